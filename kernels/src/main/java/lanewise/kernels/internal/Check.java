@@ -1,0 +1,127 @@
+package lanewise.kernels.internal;
+
+import java.lang.foreign.MemorySegment;
+
+/** Argument checks of the façade: each names the argument, what it was and what it must be. */
+public final class Check {
+  private Check() {}
+
+  /** A number of rows, columns or elements. */
+  public static void size(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + ": was " + value + ", must be >= 0");
+    }
+  }
+
+  /** The step between elements of a vector; negative steps run backwards, as in BLAS. */
+  public static void increment(String name, long inc) {
+    if (inc == 0) {
+      throw new IllegalArgumentException(name + ": was 0, must not be 0");
+    }
+  }
+
+  /** A row-major matrix of {@code rows} rows of {@code cols} elements, {@code ld} apart. */
+  public static void matrix(String name, double[] x, long off, long rows, long cols, long ld) {
+    matrix(name, (long) x.length, off, rows, cols, ld);
+  }
+
+  /** {@link #matrix(String, double[], long, long, long, long)} for floats. */
+  public static void matrix(String name, float[] x, long off, long rows, long cols, long ld) {
+    matrix(name, (long) x.length, off, rows, cols, ld);
+  }
+
+  /** {@link #matrix(String, double[], long, long, long, long)} for segments. */
+  public static void matrix(
+      String name, int elementBytes, MemorySegment x, long off, long rows, long cols, long ld) {
+    matrix(name, x.byteSize() / elementBytes, off, rows, cols, ld);
+  }
+
+  /** A vector of {@code n} elements, {@code inc} apart. */
+  public static void vector(String name, double[] x, long off, long n, long inc) {
+    vector(name, (long) x.length, off, n, inc);
+  }
+
+  /** {@link #vector(String, double[], long, long, long)} for floats. */
+  public static void vector(String name, float[] x, long off, long n, long inc) {
+    vector(name, (long) x.length, off, n, inc);
+  }
+
+  /** {@link #vector(String, double[], long, long, long)} for segments. */
+  public static void vector(
+      String name, int elementBytes, MemorySegment x, long off, long n, long inc) {
+    vector(name, x.byteSize() / elementBytes, off, n, inc);
+  }
+
+  /** An output must not be a read-only segment. */
+  public static void writable(String name, MemorySegment x) {
+    if (x.isReadOnly()) {
+      throw new IllegalArgumentException(name + ": was a read-only segment, must be writable");
+    }
+  }
+
+  /** Element-wise operations work in place or on ranges that do not overlap. */
+  public static void inPlaceOrApart(
+      String nameX, Object x, long xOff, String nameY, Object y, long yOff, long n) {
+    if (x == y && xOff != yOff && Math.abs(xOff - yOff) < n) {
+      throw overlap(nameX, xOff, nameY, yOff, n);
+    }
+  }
+
+  /** {@link #inPlaceOrApart(String, Object, long, String, Object, long, long)} for segments. */
+  public static void inPlaceOrApart(
+      String nameX,
+      int elementBytes,
+      MemorySegment x,
+      long xOff,
+      String nameY,
+      MemorySegment y,
+      long yOff,
+      long n) {
+    MemorySegment xs = x.asSlice(xOff * elementBytes, n * elementBytes);
+    MemorySegment ys = y.asSlice(yOff * elementBytes, n * elementBytes);
+    var both = xs.asOverlappingSlice(ys);
+    if (both.isPresent() && both.get().byteSize() != n * elementBytes) {
+      throw overlap(nameX, xOff, nameY, yOff, n);
+    }
+  }
+
+  private static IllegalArgumentException overlap(
+      String nameX, long xOff, String nameY, long yOff, long n) {
+    return new IllegalArgumentException(
+        nameY + ": " + n + " elements at " + yOff + " overlap those of " + nameX + " at " + xOff
+            + ", must be the same elements or others");
+  }
+
+  private static void matrix(
+      String name, long length, long off, long rows, long cols, long ld) {
+    if (ld < Math.max(1, cols)) {
+      throw new IllegalArgumentException(
+          "ld" + name + ": was " + ld + ", must be >= " + Math.max(1, cols)
+              + ", the columns of " + name + " as stored");
+    }
+    range(name, length, off, rows == 0 || cols == 0 ? 0 : span(rows - 1, ld, cols));
+  }
+
+  private static void vector(String name, long length, long off, long n, long inc) {
+    range(name, length, off, n == 0 ? 0 : span(n - 1, Math.abs(inc), 1));
+  }
+
+  /** steps · step + last, or Long.MAX_VALUE where that overflows. */
+  private static long span(long steps, long step, long last) {
+    return Math.multiplyHigh(steps, step) != 0 || steps * step < 0 || steps * step + last < 0
+        ? Long.MAX_VALUE
+        : steps * step + last;
+  }
+
+  private static void range(String name, long length, long off, long span) {
+    if (off < 0) {
+      throw new IndexOutOfBoundsException(name + "Off: was " + off + ", must be >= 0");
+    }
+    if (span > length - off && span != 0) {
+      throw new IndexOutOfBoundsException(
+          name + ": has " + length + " elements, must have at least "
+              + (span > Long.MAX_VALUE - off ? "2^63" : Long.toString(off + span))
+              + " for offset " + off + " and the sizes given");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package lanewise.kernels.internal;
+
+/**
+ * Working memory of one thread, kept from call to call so that a kernel allocates nothing once it
+ * has run at a size. Each slot has one user at a time: a kernel must not call another one that uses
+ * the same slot while it still needs what it put there.
+ */
+public final class Scratch {
+  /** What a buffer is for. */
+  public enum Slot {
+    /** A block of B, packed in panels. */
+    PANELS,
+    /** A strip of rows of A. */
+    ROWS,
+    /** One tile of C at the right edge. */
+    TILE,
+    /** What the accumulators start from: zeros, or a bias. */
+    START,
+    /** A block of C while a piece of a long product is summed. */
+    PIECE,
+    /** The lanes of a dot. */
+    LANES,
+    /** A vector made contiguous. */
+    VECTOR
+  }
+
+  private static final int SLOTS = Slot.values().length;
+  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+
+  private final double[][] f64 = new double[SLOTS][0];
+  private final float[][] f32 = new float[SLOTS][0];
+
+  private Scratch() {}
+
+  /** A buffer of at least {@code size} doubles with unspecified content. */
+  public static double[] f64(Slot slot, long size) {
+    double[][] buffers = OF_THREAD.get().f64;
+    double[] buffer = buffers[slot.ordinal()];
+    if (buffer.length < size) {
+      buffer = new double[Math.toIntExact(size)];
+      buffers[slot.ordinal()] = buffer;
+    }
+    return buffer;
+  }
+
+  /** A buffer of at least {@code size} floats with unspecified content. */
+  public static float[] f32(Slot slot, long size) {
+    float[][] buffers = OF_THREAD.get().f32;
+    float[] buffer = buffers[slot.ordinal()];
+    if (buffer.length < size) {
+      buffer = new float[Math.toIntExact(size)];
+      buffers[slot.ordinal()] = buffer;
+    }
+    return buffer;
+  }
+}

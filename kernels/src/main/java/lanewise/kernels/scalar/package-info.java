@@ -1,0 +1,45 @@
+/**
+ * The scalar twins: plain loops that specify, operation by operation, what every kernel returns.
+ * The vector twins do the same operations in the same order per output element, so they return the
+ * same bits (all NaNs count as one) on every machine, vector width and thread count.
+ *
+ * <h2>The order of operations</h2>
+ *
+ * It depends on the operation, the shape and the precision only. {@code fma} means one rounding.
+ * The constants are in {@link lanewise.kernels.scalar.F64Order}.
+ *
+ * <h3>Products: gemm, gemv with A transposed, a dense layer with several outputs</h3>
+ *
+ * An output element is a sum over p = 0 … k-1. k is cut into <em>chunks</em> of {@code K_CHUNK};
+ * the sum of a chunk is one ascending chain {@code s = fma(a[p], b[p], s)} from +0. A <em>term</em>
+ * is one chunk while {@code k <= K_SPLIT}; beyond, it is a <em>piece</em> of {@code K_SPLIT} steps:
+ * the sums of its chunks, added in ascending order. Then
+ *
+ * <pre>
+ *   c = alpha·t₁              if beta = 0, whatever c was
+ *   c = fma(alpha, t₁, beta·c) otherwise
+ *   c = fma(alpha, t, c)      for the further terms t in ascending order
+ * </pre>
+ *
+ * If k = 0 or alpha = 0, c becomes beta·c (0 if beta = 0), and A and B are not read. A dense layer
+ * has alpha = 1 and beta = 0, and the first chunk's chain starts from the bias instead of +0; with
+ * k = 0 the sum is the bias.
+ *
+ * <h3>Dots: dot, gemv along rows, a dense layer with one output</h3>
+ *
+ * n is cut into chunks of {@code DOT_CHUNK}. In a chunk, lane l of {@code LANES} takes the elements
+ * l, l + LANES, … by an ascending chain {@code s = fma(x[i], y[i], s)} from +0. The lanes are
+ * folded in halves: lane l and lane l + LANES/2 are added, then l and l + LANES/4, … down to one.
+ * The sums of q chunks are combined in a tree whose left branch has the largest power of two below
+ * q. alpha and beta come last: {@code alpha·d} if beta = 0, else {@code fma(alpha, d, beta·y)}; a
+ * bias is added last, {@code d + b}.
+ *
+ * <h3>Element-wise operations</h3>
+ *
+ * axpy is {@code y = fma(alpha, x, y)}. The elementary functions are the sequences of operations in
+ * {@link lanewise.kernels.scalar.F64MathSpec} and {@link lanewise.kernels.scalar.F32MathSpec}.
+ */
+@NullMarked
+package lanewise.kernels.scalar;
+
+import org.jspecify.annotations.NullMarked;

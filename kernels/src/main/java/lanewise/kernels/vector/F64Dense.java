@@ -1,0 +1,45 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(x w b y; batch out in i)
+
+import lanewise.kernels.Activation;
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.scalar.F64DenseSpec;
+
+/** {@link F64DenseSpec} on vectors. */
+public final class F64Dense {
+  private F64Dense() {}
+
+  public static void forward(
+      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
+      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+    if (out == 1) {
+      single(batch, in, x, xOff, ldx, w, wOff, ldw, b[bOff], act, y, yOff, ldy);
+    } else if (in == 0) {
+      F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+    } else {
+      int padded = (int) out + F64Machine.NC;
+      double[] start = Scratch.f64(Scratch.Slot.START, padded);
+      System.arraycopy(b, bOff, start, 0, (int) out);
+      F64Product.run(
+          false, false, batch, out, in, 1.0, x, xOff, ldx, w, wOff, ldw, start, 1, act, 0.0, y,
+          yOff, ldy);
+    }
+  }
+
+  /** One output: a dot for each row. */
+  private static void single(
+      int batch, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
+      double bias, Activation act, double[] y, int yOff, int ldy) {
+    for (int i = 0; i < batch; i++) {
+      y[yOff + i * ldy] = F64Dot.dot(in, x, xOff + i * ldx, 1, w, wOff, ldw) + bias;
+    }
+    if (ldy == 1) {
+      F64Activation.forward(act, batch, y, yOff, y, yOff);
+    } else {
+      for (int i = 0; i < batch; i++) {
+        F64Activation.forward(act, 1, y, yOff + i * ldy, y, yOff + i * ldy);
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(x y; n i)
+
+import jdk.incubator.vector.DoubleVector;
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.scalar.F64DotSpec;
+import lanewise.kernels.scalar.F64Order;
+
+/** {@link F64DotSpec} on vectors: the lanes are the vectors' lanes. */
+public final class F64Dot {
+  private static final int VL = F64Machine.VL;
+  private static final int LANES = F64Order.LANES;
+
+  private F64Dot() {}
+
+  public static double dot(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    if (incX != 1 || incY != 1) {
+      return F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
+    }
+    if (n <= F64Order.DOT_CHUNK) {
+      return n == 0 ? 0.0 : chunk((int) n, x, xOff, y, yOff);
+    }
+    return tree(0, Math.ceilDiv(n, F64Order.DOT_CHUNK), n, x, xOff, y, yOff);
+  }
+
+  private static double tree(
+      long first, long chunks, int n, double[] x, int xOff, double[] y, int yOff) {
+    if (chunks > 1) {
+      long left = F64Order.left(chunks);
+      return tree(first, left, n, x, xOff, y, yOff)
+          + tree(first + left, chunks - left, n, x, xOff, y, yOff);
+    }
+    int i = (int) (first * F64Order.DOT_CHUNK); // array only
+    /*segment long i = first * F64Order.DOT_CHUNK;*/
+    int length = (int) Math.min(F64Order.DOT_CHUNK, n - i);
+    return chunk(length, x, xOff + i, y, yOff + i);
+  }
+
+  /** One chunk; LANES / VL accumulators hold the lanes. */
+  private static double chunk(int length, double[] x, int xOff, double[] y, int yOff) {
+    return switch (LANES / VL) {
+      case 4 -> chunk4(length, x, xOff, y, yOff);
+      case 8 -> chunk8(length, x, xOff, y, yOff);
+      default -> chunk16(length, x, xOff, y, yOff);
+    };
+  }
+
+  private static double chunk4(int length, double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    int p = 0;
+    for (; p <= length - LANES; p += LANES) {
+      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
+    }
+    if (p == length) {
+      s0 = s0.add(s2);
+      s1 = s1.add(s3);
+      s0 = s0.add(s1);
+      return F64Machine.fold(s0);
+    }
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, VL);
+    s2.intoArray(lanes, 2 * VL);
+    s3.intoArray(lanes, 3 * VL);
+    return finish(p, length, x, xOff, y, yOff, lanes);
+  }
+
+  private static double chunk8(int length, double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    DoubleVector s4 = s0;
+    DoubleVector s5 = s0;
+    DoubleVector s6 = s0;
+    DoubleVector s7 = s0;
+    int p = 0;
+    for (; p <= length - LANES; p += LANES) {
+      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
+      s4 = load(x, xOff + p + 4 * VL).fma(load(y, yOff + p + 4 * VL), s4);
+      s5 = load(x, xOff + p + 5 * VL).fma(load(y, yOff + p + 5 * VL), s5);
+      s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
+      s7 = load(x, xOff + p + 7 * VL).fma(load(y, yOff + p + 7 * VL), s7);
+    }
+    if (p == length) {
+      s0 = s0.add(s4);
+      s1 = s1.add(s5);
+      s2 = s2.add(s6);
+      s3 = s3.add(s7);
+      s0 = s0.add(s2);
+      s1 = s1.add(s3);
+      s0 = s0.add(s1);
+      return F64Machine.fold(s0);
+    }
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, VL);
+    s2.intoArray(lanes, 2 * VL);
+    s3.intoArray(lanes, 3 * VL);
+    s4.intoArray(lanes, 4 * VL);
+    s5.intoArray(lanes, 5 * VL);
+    s6.intoArray(lanes, 6 * VL);
+    s7.intoArray(lanes, 7 * VL);
+    return finish(p, length, x, xOff, y, yOff, lanes);
+  }
+
+  private static double chunk16(int length, double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    DoubleVector s4 = s0;
+    DoubleVector s5 = s0;
+    DoubleVector s6 = s0;
+    DoubleVector s7 = s0;
+    DoubleVector s8 = s0;
+    DoubleVector s9 = s0;
+    DoubleVector s10 = s0;
+    DoubleVector s11 = s0;
+    DoubleVector s12 = s0;
+    DoubleVector s13 = s0;
+    DoubleVector s14 = s0;
+    DoubleVector s15 = s0;
+    int p = 0;
+    for (; p <= length - LANES; p += LANES) {
+      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
+      s4 = load(x, xOff + p + 4 * VL).fma(load(y, yOff + p + 4 * VL), s4);
+      s5 = load(x, xOff + p + 5 * VL).fma(load(y, yOff + p + 5 * VL), s5);
+      s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
+      s7 = load(x, xOff + p + 7 * VL).fma(load(y, yOff + p + 7 * VL), s7);
+      s8 = load(x, xOff + p + 8 * VL).fma(load(y, yOff + p + 8 * VL), s8);
+      s9 = load(x, xOff + p + 9 * VL).fma(load(y, yOff + p + 9 * VL), s9);
+      s10 = load(x, xOff + p + 10 * VL).fma(load(y, yOff + p + 10 * VL), s10);
+      s11 = load(x, xOff + p + 11 * VL).fma(load(y, yOff + p + 11 * VL), s11);
+      s12 = load(x, xOff + p + 12 * VL).fma(load(y, yOff + p + 12 * VL), s12);
+      s13 = load(x, xOff + p + 13 * VL).fma(load(y, yOff + p + 13 * VL), s13);
+      s14 = load(x, xOff + p + 14 * VL).fma(load(y, yOff + p + 14 * VL), s14);
+      s15 = load(x, xOff + p + 15 * VL).fma(load(y, yOff + p + 15 * VL), s15);
+    }
+    if (p == length) {
+      s0 = s0.add(s8);
+      s1 = s1.add(s9);
+      s2 = s2.add(s10);
+      s3 = s3.add(s11);
+      s4 = s4.add(s12);
+      s5 = s5.add(s13);
+      s6 = s6.add(s14);
+      s7 = s7.add(s15);
+      s0 = s0.add(s4);
+      s1 = s1.add(s5);
+      s2 = s2.add(s6);
+      s3 = s3.add(s7);
+      s0 = s0.add(s2);
+      s1 = s1.add(s3);
+      s0 = s0.add(s1);
+      return F64Machine.fold(s0);
+    }
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, VL);
+    s2.intoArray(lanes, 2 * VL);
+    s3.intoArray(lanes, 3 * VL);
+    s4.intoArray(lanes, 4 * VL);
+    s5.intoArray(lanes, 5 * VL);
+    s6.intoArray(lanes, 6 * VL);
+    s7.intoArray(lanes, 7 * VL);
+    s8.intoArray(lanes, 8 * VL);
+    s9.intoArray(lanes, 9 * VL);
+    s10.intoArray(lanes, 10 * VL);
+    s11.intoArray(lanes, 11 * VL);
+    s12.intoArray(lanes, 12 * VL);
+    s13.intoArray(lanes, 13 * VL);
+    s14.intoArray(lanes, 14 * VL);
+    s15.intoArray(lanes, 15 * VL);
+    return finish(p, length, x, xOff, y, yOff, lanes);
+  }
+
+  /** The rest of a chunk, from element {@code from} on, goes on in its lanes; then the fold. */
+  private static double finish(
+      int from, int length, double[] x, int xOff, double[] y, int yOff, double[] lanes) {
+    int l = 0;
+    for (; from + l + VL <= length; l += VL) {
+      load(x, xOff + from + l)
+          .fma(load(y, yOff + from + l), DoubleVector.fromArray(F64Machine.SPECIES, lanes, l))
+          .intoArray(lanes, l);
+    }
+    for (; from + l < length; l++) {
+      lanes[l] = Math.fma(x[xOff + from + l], y[yOff + from + l], lanes[l]);
+    }
+    for (int half = LANES / 2; half >= VL; half /= 2) {
+      for (l = 0; l < half; l += VL) {
+        DoubleVector.fromArray(F64Machine.SPECIES, lanes, l)
+            .add(DoubleVector.fromArray(F64Machine.SPECIES, lanes, l + half))
+            .intoArray(lanes, l);
+      }
+    }
+    return F64Machine.fold(DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0));
+  }
+
+  private static DoubleVector load(double[] x, int xOff) {
+    return DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
+  }
+}

@@ -1,0 +1,19 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(a b c; m n k)
+
+import lanewise.kernels.Activation;
+
+/** {@link lanewise.kernels.scalar.F64GemmSpec} on vectors. */
+public final class F64Gemm {
+  private F64Gemm() {}
+
+  /** k ≥ 1. */
+  public static void gemm(
+      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+    F64Product.run(
+        transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0,
+        Activation.IDENTITY, beta, c, cOff, ldc);
+  }
+}

@@ -1,0 +1,45 @@
+package lanewise.kernels.vector;
+
+// derive: f32
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The species of the f64 kernels, and the tile of their products. */
+public final class F64Machine {
+  public static final VectorSpecies<Double> SPECIES =
+      VectorSpecies.of(double.class, VectorShape.forBitSize(Machine.BITS));
+
+  /** Lanes of one vector. */
+  public static final int VL = SPECIES.length();
+
+  /** Rows of a tile: 24 accumulators where there are 32 registers, 10 where there are 16. */
+  public static final int MR = Machine.REGISTERS_32 ? 6 : 5;
+
+  /** Columns of a tile: 4 vectors, or 2. */
+  public static final int NR = (Machine.REGISTERS_32 ? 4 : 2) * VL;
+
+  /** Columns of B packed at a time: with K_CHUNK rows they should stay in L2. */
+  public static final int NC = 2048 / Double.BYTES;
+
+  private F64Machine() {}
+
+  /** The sum of the lanes, folded in halves. */
+  static double fold(DoubleVector v) {
+    DoubleVector s = v;
+    if (VL >= 16) {
+      s = s.add(s.rearrange(F64Folds.BY_8));
+    }
+    if (VL >= 8) {
+      s = s.add(s.rearrange(F64Folds.BY_4));
+    }
+    if (VL >= 4) {
+      s = s.add(s.rearrange(F64Folds.BY_2));
+    }
+    if (VL >= 2) {
+      s = s.add(s.rearrange(F64Folds.BY_1));
+    }
+    return s.lane(0);
+  }
+}

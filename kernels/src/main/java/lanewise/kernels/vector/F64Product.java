@@ -1,0 +1,182 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(a b c; m n k i j p t)
+
+import lanewise.kernels.Activation;
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.scalar.F64Order;
+
+/**
+ * The loops around the tiles, common to gemm and the dense layer: C := act(alpha·(start +
+ * op(A)·op(B)) + beta·C).
+ *
+ * <pre>
+ * jc: NC columns of C            the width of a block of packed B, which should stay in L2
+ *   pc: K_CHUNK steps of k       ascending: the order is specification
+ *     pack the block of B in panels of NR columns
+ *     ir: MR rows of C           a strip of A, in L1
+ *       jr: NR columns           a tile
+ * </pre>
+ */
+final class F64Product {
+  private static final int MR = F64Machine.MR;
+  private static final int NR = F64Machine.NR;
+  private static final int NC = F64Machine.NC;
+  private static final int K_CHUNK = F64Order.K_CHUNK;
+
+  /** The distance of rows of a strip of A: not a multiple of a page or of a cache set. */
+  private static final int STRIDE = K_CHUNK + 8;
+
+  /** Rows of C whose pieces are summed aside at a time when k is long. */
+  private static final int PIECE_ROWS = 8 * MR;
+
+  private F64Product() {}
+
+  /**
+   * k ≥ 1.
+   *
+   * @param start what the first chunk of column j starts from: start[j·startStep]; a step of 0
+   *     repeats the first NC elements, all zero
+   */
+  static void run(
+      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double[] start, int startStep, Activation act,
+      double beta, double[] c, int cOff, int ldc) {
+    if (k <= F64Order.K_SPLIT) {
+      chunks(
+          transA, transB, m, n, (int) k, alpha, a, aOff, lda, b, bOff, ldb, start, startStep, act,
+          beta, c, cOff, ldc);
+      return;
+    }
+    for (int i = 0; i < m; i += PIECE_ROWS) {
+      int mb = (int) Math.min(PIECE_ROWS, m - i);
+      int rowsOff = transA ? aOff + i : aOff + i * lda;
+      for (int j = 0; j < n; j += NC) {
+        int nb = (int) Math.min(NC, n - j);
+        int colsOff = transB ? bOff + j * ldb : bOff + j;
+        int atOff = cOff + i * ldc + j;
+        pieces(
+            transA, transB, mb, nb, k, alpha, a, rowsOff, lda, b, colsOff, ldb, start,
+            (int) (j * startStep), beta, c, atOff, ldc);
+        activate(act, mb, nb, c, atOff, ldc);
+      }
+    }
+  }
+
+  /** A block of C for long k: each piece is summed aside, then enters C. */
+  private static void pieces(
+      boolean transA, boolean transB, int mb, int nb, int k, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double[] start, int startAt,
+      double beta, double[] c, int cOff, int ldc) {
+    double[] piece = Scratch.f64(Scratch.Slot.PIECE, (long) PIECE_ROWS * NC);
+    for (int t = 0; t < k; t += F64Order.K_SPLIT) {
+      int kp = (int) Math.min(F64Order.K_SPLIT, k - t);
+      int leftOff = transA ? aOff + t * lda : aOff + t;
+      int rightOff = transB ? bOff + t : bOff + t * ldb;
+      for (int p = 0; p < kp; p += K_CHUNK) {
+        int kc = (int) Math.min(K_CHUNK, kp - p);
+        boolean first = t == 0 && p == 0;
+        block(
+            transA, transB, mb, nb, kc, 1.0, a, transA ? leftOff + p * lda : leftOff + p, lda, b,
+            transB ? rightOff + p : rightOff + p * ldb, ldb, first ? start : zeros(),
+            first ? startAt : 0, p == 0 ? 0.0 : 1.0,
+            /*segment MemorySegment.ofArray(*/ piece /*segment )*/, 0, NC);
+      }
+      enter(mb, nb, alpha, piece, t == 0 ? beta : 1.0, c, cOff, ldc);
+    }
+  }
+
+  /** C := alpha·piece + beta·C. */
+  private static void enter(
+      int mb, int nb, double alpha, double[] piece, double beta, double[] c, int cOff, int ldc) {
+    for (int r = 0; r < mb; r++) {
+      int rowOff = cOff + r * ldc;
+      for (int v = 0; v < nb; v++) {
+        double s = piece[r * NC + v];
+        c[rowOff + v] = beta == 0.0 ? alpha * s : Math.fma(alpha, s, beta * c[rowOff + v]);
+      }
+    }
+  }
+
+  private static void chunks(
+      boolean transA, boolean transB, int m, int n, int kAll, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double[] start, int startStep, Activation act,
+      double beta, double[] c, int cOff, int ldc) {
+    double[] zeros = zeros();
+    for (int j = 0; j < n; j += NC) {
+      int nc = (int) Math.min(NC, n - j);
+      int colsOff = transB ? bOff + j * ldb : bOff + j;
+      for (int q = 0; q < kAll; q += K_CHUNK) {
+        int kc = Math.min(K_CHUNK, kAll - q);
+        block(
+            transA, transB, m, nc, kc, alpha, a,
+            transA ? aOff + (/*segment (long)*/ q) * lda : aOff + q, lda, b,
+            transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb, ldb,
+            q == 0 ? start : zeros, q == 0 ? (int) (j * startStep) : 0, q == 0 ? beta : 1.0, c,
+            cOff + j, ldc);
+      }
+      activate(act, m, nc, c, cOff + j, ldc);
+    }
+  }
+
+  /** One chunk of k, nc columns of C, all its rows. */
+  private static void block(
+      boolean transA, boolean transB, int m, int nc, int kc, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double[] start, int startAt, double beta,
+      double[] c, int cOff, int ldc) {
+    double[] panels = Scratch.f64(Scratch.Slot.PANELS, (long) K_CHUNK * NC);
+    double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
+    F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
+    for (int i = 0; i < m; i += MR) {
+      int mr = (int) Math.min(MR, m - i);
+      F64Pack.rows(
+          transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, STRIDE);
+      strip(mr, nc, kc, alpha, rows, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
+    }
+  }
+
+  private static void strip(
+      int mr, int nc, int kc, double alpha, double[] rows, double[] panels, double[] start,
+      int startAt, double beta, double[] c, int cOff, int ldc) {
+    int v = 0;
+    for (; v <= nc - NR; v += NR) {
+      F64Tile.tile(
+          mr, kc, alpha, rows, 0, STRIDE, panels, v * kc, start, startAt + v, beta, c, cOff + v,
+          ldc);
+    }
+    if (v < nc) {
+      edge(
+          mr, nc - v, kc, alpha, rows, panels, v * kc, start, startAt + v, beta, c, cOff + v, ldc);
+    }
+  }
+
+  /** A tile that reaches beyond the right edge of C goes through a buffer. */
+  private static void edge(
+      int mr, int width, int kc, double alpha, double[] rows, double[] panels, int panelsAt,
+      double[] start, int startAt, double beta, double[] c, int cOff, int ldc) {
+    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
+    if (beta != 0.0) {
+      for (int r = 0; r < mr; r++) {
+        System.arraycopy(c, cOff + r * ldc, tile, r * NR, width);
+      }
+    }
+    /*array*/ F64Tile.tile(
+        mr, kc, alpha, rows, 0, STRIDE, panels, panelsAt, start, startAt, beta, tile, 0, NR);
+    for (int r = 0; r < mr; r++) {
+      System.arraycopy(tile, r * NR, c, cOff + r * ldc, width);
+    }
+  }
+
+  private static void activate(Activation act, int m, int n, double[] c, int cOff, int ldc) {
+    if (act != Activation.IDENTITY) {
+      for (int i = 0; i < m; i++) {
+        F64Activation.forward(act, n, c, cOff + i * ldc, c, cOff + i * ldc);
+      }
+    }
+  }
+
+  /** What accumulators start from when there is no bias: NC zeros, never written. */
+  static double[] zeros() {
+    return F64Zeros.NC;
+  }
+}

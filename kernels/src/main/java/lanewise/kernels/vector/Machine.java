@@ -1,0 +1,28 @@
+package lanewise.kernels.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShape;
+
+/** What the vector twins know of this machine. */
+public final class Machine {
+  /** Bits of the widest vectors used: what the JVM prefers, at most 512. */
+  public static final int BITS = Math.min(512, VectorShape.preferredShape().vectorBitSize());
+
+  /**
+   * Whether there are 32 vector registers (AVX-512, NEON, SVE) and not 16 (AVX2, SSE). The JVM
+   * does not say; on x86 it uses the upper 16 for vectors of 512 bits only.
+   */
+  public static final boolean REGISTERS_32 = BITS == 512 || !isX86();
+
+  private Machine() {}
+
+  /** Whether vectors are wide enough for the vector twins: two doubles at least. */
+  public static boolean usable() {
+    return BITS >= 128 && DoubleVector.SPECIES_PREFERRED.length() >= 2;
+  }
+
+  private static boolean isX86() {
+    String arch = System.getProperty("os.arch", "");
+    return arch.equals("amd64") || arch.equals("x86_64") || arch.equals("x86");
+  }
+}
