@@ -229,6 +229,7 @@ public final class Derive {
         Pattern.compile(
             "(i?)d(gemm|gemv|dot|axpy|ger|syrk|syrkw|scal|nrm2|asum|sum|amax|copy|swap|trsv|trsm"
                 + "|potrf|potrs|geqrf|ormqr)");
+
     private static final Pattern DECIMAL = Pattern.compile("(?:[0-9]|\\.[0-9])[\\w.+-]*");
 
     private Precision() {}
@@ -361,7 +362,8 @@ public final class Derive {
         semicolon = "([{".contains(tokens.get(semicolon)) ? matching(semicolon) + 1 : semicolon + 1;
       }
       String value = range(next(k + 1), semicolon);
-      out.append(tokens.get(name)).append(".setAtIndex(" + INDEX + ", " + index + ", " + value + ")");
+      out.append(tokens.get(name))
+          .append(".setAtIndex(" + INDEX + ", " + index + ", " + value + ")");
       return semicolon;
     }
 

@@ -27,7 +27,13 @@ public final class Lanewise {
   /** The tiles of products, rows × columns, such as {@code "f64 5x8, f32 5x16"}. */
   public static String tiles() {
     return Twin.VECTOR
-        ? "f64 " + F64Machine.MR + "x" + F64Machine.NR + ", f32 " + F32Machine.MR + "x"
+        ? "f64 "
+            + F64Machine.MR
+            + "x"
+            + F64Machine.NR
+            + ", f32 "
+            + F32Machine.MR
+            + "x"
             + F32Machine.NR
         : "f64 1x1, f32 1x1";
   }

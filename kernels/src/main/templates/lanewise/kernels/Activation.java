@@ -1,10 +1,7 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import lanewise.kernels.internal.Check;
-import lanewise.kernels.internal.Segments;
-import lanewise.kernels.internal.Twin;
+import java.lang.foreign.*;
+import lanewise.kernels.internal.*;
 import lanewise.kernels.scalar.*;
 import lanewise.kernels.vector.*;
 

@@ -1,10 +1,7 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import lanewise.kernels.internal.Check;
-import lanewise.kernels.internal.Segments;
-import lanewise.kernels.internal.Twin;
+import java.lang.foreign.*;
+import lanewise.kernels.internal.*;
 import lanewise.kernels.scalar.*;
 import lanewise.kernels.vector.*;
 
@@ -88,8 +85,22 @@ public final class Blas {
             /*segment long count = hi - lo;*/
             int rowOff = ta ? aOff + from : aOff + from * lda;
             multiply(
-                ta, tb, count, n, k, alpha, a, rowOff, lda, b, bOff, ldb, beta, c,
-                cOff + from * ldc, ldc);
+                ta,
+                tb,
+                count,
+                n,
+                k,
+                alpha,
+                a,
+                rowOff,
+                lda,
+                b,
+                bOff,
+                ldb,
+                beta,
+                c,
+                cOff + from * ldc,
+                ldc);
           });
     } else {
       parallel.split(
@@ -102,15 +113,43 @@ public final class Blas {
             /*segment long count = hi - lo;*/
             int columnOff = tb ? bOff + from * ldb : bOff + from;
             multiply(
-                ta, tb, m, count, k, alpha, a, aOff, lda, b, columnOff, ldb, beta, c,
-                cOff + from, ldc);
+                ta,
+                tb,
+                m,
+                count,
+                k,
+                alpha,
+                a,
+                aOff,
+                lda,
+                b,
+                columnOff,
+                ldb,
+                beta,
+                c,
+                cOff + from,
+                ldc);
           });
     }
   }
 
   private static void multiply(
-      boolean ta, boolean tb, int m, int n, int k, double alpha, double[] a, int aOff, int lda,
-      double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+      boolean ta,
+      boolean tb,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (Twin.VECTOR) {
       F64Gemm.gemm(ta, tb, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else {
@@ -173,16 +212,39 @@ public final class Blas {
             int count = (int) (hi - lo); // array only
             /*segment long count = hi - lo;*/
             apply(
-                columns, columns ? m : count, columns ? count : n, alpha, a,
-                columns ? aOff + from : aOff + from * lda, lda, x, xStartOff, incX, beta, y,
-                yStartOff + from * incY, incY);
+                columns,
+                columns ? m : count,
+                columns ? count : n,
+                alpha,
+                a,
+                columns ? aOff + from : aOff + from * lda,
+                lda,
+                x,
+                xStartOff,
+                incX,
+                beta,
+                y,
+                yStartOff + from * incY,
+                incY);
           });
     }
   }
 
   private static void apply(
-      boolean columns, int m, int n, double alpha, double[] a, int aOff, int lda, double[] x,
-      int xOff, int incX, double beta, double[] y, int yOff, int incY) {
+      boolean columns,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     if (Twin.VECTOR && columns) {
       F64Gemv.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else if (Twin.VECTOR) {
@@ -201,8 +263,7 @@ public final class Blas {
    *     increment 0
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
-  public static double ddot(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static double ddot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
@@ -235,7 +296,13 @@ public final class Blas {
   }
 
   private static void pair(
-      /*segment ValueLayout.OfDouble type,*/ int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+      /*segment ValueLayout.OfDouble type,*/ int n,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
+      int incY) {
     Check.size("n", n);
     Check.increment("incX", incX);
     Check.increment("incY", incY);

@@ -1,10 +1,7 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import lanewise.kernels.internal.Check;
-import lanewise.kernels.internal.Segments;
-import lanewise.kernels.internal.Twin;
+import java.lang.foreign.*;
+import lanewise.kernels.internal.*;
 import lanewise.kernels.scalar.*;
 import lanewise.kernels.vector.*;
 
@@ -64,7 +61,22 @@ public final class Dense {
     }
     Parallel parallel = Parallel.current();
     if (parallel.threads() == 1 || (double) batch * out * in < WORK_FOR_THREADS) {
-      rows(/*segment layout,*/ batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+      rows(
+          /*segment layout,*/ batch,
+          out,
+          in,
+          x,
+          xOff,
+          ldx,
+          w,
+          wOff,
+          ldw,
+          b,
+          bOff,
+          act,
+          y,
+          yOff,
+          ldy);
       return;
     }
     parallel.split(
@@ -76,19 +88,44 @@ public final class Dense {
           int rows = (int) (hi - lo); // array only
           /*segment long rows = hi - lo;*/
           rows(
-              /*segment layout,*/ rows, out, in, x, xOff + from * ldx, ldx, w, wOff, ldw, b, bOff, act, y,
-              yOff + from * ldy, ldy);
+              /*segment layout,*/ rows,
+              out,
+              in,
+              x,
+              xOff + from * ldx,
+              ldx,
+              w,
+              wOff,
+              ldw,
+              b,
+              bOff,
+              act,
+              y,
+              yOff + from * ldy,
+              ldy);
         });
   }
 
   private static void rows(
-      /*segment ValueLayout.OfDouble layout,*/ int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
-      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+      /*segment ValueLayout.OfDouble layout,*/ int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
     if (Twin.VECTOR) {
       F64Dense.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
     } else {
-      F64DenseSpec.forward(
-          batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+      F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
     }
   }
 

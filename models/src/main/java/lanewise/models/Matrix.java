@@ -38,7 +38,8 @@ public final class Matrix {
     checkSizes(rows, cols);
     if (data.length != (long) rows * cols) {
       throw new IllegalArgumentException(
-          "data has %d values, must have rows·cols = %d".formatted(data.length, (long) rows * cols));
+          "data has %d values, must have rows·cols = %d"
+              .formatted(data.length, (long) rows * cols));
     }
     return new Matrix(MemorySegment.ofArray(data), 0, rows, cols, cols);
   }
@@ -142,8 +143,7 @@ public final class Matrix {
    */
   public double[] column(int j) {
     if (j < 0 || j >= cols) {
-      throw new IndexOutOfBoundsException(
-          "column %d of a %d × %d matrix".formatted(j, rows, cols));
+      throw new IndexOutOfBoundsException("column %d of a %d × %d matrix".formatted(j, rows, cols));
     }
     double[] column = new double[rows];
     for (int i = 0; i < rows; i++) {

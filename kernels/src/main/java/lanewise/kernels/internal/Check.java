@@ -88,16 +88,30 @@ public final class Check {
   private static IllegalArgumentException overlap(
       String nameX, long xOff, String nameY, long yOff, long n) {
     return new IllegalArgumentException(
-        nameY + ": " + n + " elements at " + yOff + " overlap those of " + nameX + " at " + xOff
+        nameY
+            + ": "
+            + n
+            + " elements at "
+            + yOff
+            + " overlap those of "
+            + nameX
+            + " at "
+            + xOff
             + ", must be the same elements or others");
   }
 
-  private static void matrix(
-      String name, long length, long off, long rows, long cols, long ld) {
+  private static void matrix(String name, long length, long off, long rows, long cols, long ld) {
     if (ld < Math.max(1, cols)) {
       throw new IllegalArgumentException(
-          "ld" + name + ": was " + ld + ", must be >= " + Math.max(1, cols)
-              + ", the columns of " + name + " as stored");
+          "ld"
+              + name
+              + ": was "
+              + ld
+              + ", must be >= "
+              + Math.max(1, cols)
+              + ", the columns of "
+              + name
+              + " as stored");
     }
     range(name, length, off, rows == 0 || cols == 0 ? 0 : span(rows - 1, ld, cols));
   }
@@ -119,9 +133,14 @@ public final class Check {
     }
     if (span > length - off && span != 0) {
       throw new IndexOutOfBoundsException(
-          name + ": has " + length + " elements, must have at least "
+          name
+              + ": has "
+              + length
+              + " elements, must have at least "
               + (span > Long.MAX_VALUE - off ? "2^63" : Long.toString(off + span))
-              + " for offset " + off + " and the sizes given");
+              + " for offset "
+              + off
+              + " and the sizes given");
     }
   }
 }

@@ -58,7 +58,8 @@ public final class F32MathSpec {
 
   /** 2^n for SHIFT + n. */
   private static float power(float shifted) {
-    return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
+    return Float.intBitsToFloat(
+        (Float.floatToRawIntBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
   }
 
   /**

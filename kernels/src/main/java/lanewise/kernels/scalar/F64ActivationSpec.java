@@ -8,8 +8,7 @@ import lanewise.kernels.Activation;
 public final class F64ActivationSpec {
   private F64ActivationSpec() {}
 
-  public static void forward(
-      Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
+  public static void forward(Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
     switch (act.kind()) {
       case IDENTITY -> F64MapSpec.identity(n, x, xOff, y, yOff);
       case RELU -> F64MapSpec.relu(n, x, xOff, y, yOff);

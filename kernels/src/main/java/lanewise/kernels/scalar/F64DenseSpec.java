@@ -10,8 +10,21 @@ public final class F64DenseSpec {
 
   /** X is batch×in, W is in×out, b has out elements, Y is batch×out. */
   public static void forward(
-      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
-      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
     for (int i = 0; i < batch; i++) {
       for (int j = 0; j < out; j++) {
         y[yOff + i * ldy + j] =

@@ -6,8 +6,7 @@ package lanewise.kernels.scalar;
 public final class F64DotSpec {
   private F64DotSpec() {}
 
-  public static double dot(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     int chunks = (n + F64Order.DOT_CHUNK - 1) / F64Order.DOT_CHUNK; // array only
     /*segment long chunks = Math.ceilDiv(n, F64Order.DOT_CHUNK);*/
     return chunks == 0 ? 0.0 : tree(0, chunks, n, x, xOff, incX, y, yOff, incY);
@@ -15,7 +14,14 @@ public final class F64DotSpec {
 
   /** The sum of {@code chunks} chunks from chunk {@code first} on. */
   private static double tree(
-      long first, long chunks, int n, double[] x, int xOff, int incX, double[] y, int yOff,
+      long first,
+      long chunks,
+      int n,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
       int incY) {
     if (chunks > 1) {
       long left = F64Order.left(chunks);
@@ -30,7 +36,14 @@ public final class F64DotSpec {
 
   /** Folds the lanes l, l + step, l + 2·step, … of one chunk. */
   private static double fold(
-      int lane, int step, int length, double[] x, int xOff, int incX, double[] y, int yOff,
+      int lane,
+      int step,
+      int length,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
       int incY) {
     if (step < F64Order.LANES) {
       return fold(lane, 2 * step, length, x, xOff, incX, y, yOff, incY)

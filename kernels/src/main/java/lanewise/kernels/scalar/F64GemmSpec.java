@@ -8,8 +8,22 @@ public final class F64GemmSpec {
 
   /** A is m×k, or k×m if transA; B is k×n, or n×k if transB; C is m×n. */
   public static void gemm(
-      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     // op(A)[i,p] at i·rowA + p·stepA; op(B)[p,j] at p·stepB + j·colB
     int ldRowA = transA ? 1 : lda;
     int ldStepA = transA ? lda : 1;
@@ -26,8 +40,14 @@ public final class F64GemmSpec {
             int kc = (int) Math.min(F64Order.K_CHUNK, k - p);
             double chunk =
                 chain(
-                    kc, 0.0, a, aOff + i * ldRowA + p * ldStepA, ldStepA, b,
-                    bOff + p * ldStepB + j * ldColB, ldStepB);
+                    kc,
+                    0.0,
+                    a,
+                    aOff + i * ldRowA + p * ldStepA,
+                    ldStepA,
+                    b,
+                    bOff + p * ldStepB + j * ldColB,
+                    ldStepB);
             s = p == t ? chunk : s + chunk;
           }
           v = t == 0 && beta == 0.0 ? alpha * s : Math.fma(alpha, s, v);
@@ -39,8 +59,7 @@ public final class F64GemmSpec {
 
   /** One ascending FMA chain over kc steps, from {@code start}. */
   static double chain(
-      int kc, double start, double[] a, int aOff, int ldStepA, double[] b, int bOff,
-      int ldStepB) {
+      int kc, double start, double[] a, int aOff, int ldStepA, double[] b, int bOff, int ldStepB) {
     double s = start;
     for (int p = 0; p < kc; p++) {
       s = Math.fma(a[aOff + p * ldStepA], b[bOff + p * ldStepB], s);

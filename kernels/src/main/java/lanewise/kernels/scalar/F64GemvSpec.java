@@ -8,8 +8,19 @@ public final class F64GemvSpec {
 
   /** A is m×n: m dots of length n. */
   public static void rows(
-      int m, int n, double alpha, double[] a, int aOff, int lda, double[] x, int xOff, int incX,
-      double beta, double[] y, int yOff, int incY) {
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     for (int i = 0; i < m; i++) {
       double d = F64DotSpec.dot(n, a, aOff + i * lda, 1, x, xOff, incX);
       int atOff = yOff + i * incY;
@@ -19,8 +30,19 @@ public final class F64GemvSpec {
 
   /** A is m×n: n outputs, each a sum over the m rows. */
   public static void columns(
-      int m, int n, double alpha, double[] a, int aOff, int lda, double[] x, int xOff, int incX,
-      double beta, double[] y, int yOff, int incY) {
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     int term = F64Order.term(m);
     for (int j = 0; j < n; j++) {
       int atOff = yOff + j * incY;

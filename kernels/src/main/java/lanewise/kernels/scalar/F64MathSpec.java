@@ -70,7 +70,8 @@ public final class F64MathSpec {
 
   /** 2^n for SHIFT + n. */
   private static double power(double shifted) {
-    return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
+    return Double.longBitsToDouble(
+        (Double.doubleToRawLongBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
   }
 
   /**

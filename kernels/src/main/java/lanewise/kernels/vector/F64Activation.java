@@ -8,8 +8,7 @@ import lanewise.kernels.Activation;
 public final class F64Activation {
   private F64Activation() {}
 
-  public static void forward(
-      Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
+  public static void forward(Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
     switch (act.kind()) {
       case IDENTITY -> F64Map.identity(n, x, xOff, y, yOff);
       case RELU -> F64Map.relu(n, x, xOff, y, yOff);

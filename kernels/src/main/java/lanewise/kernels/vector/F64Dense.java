@@ -11,8 +11,21 @@ public final class F64Dense {
   private F64Dense() {}
 
   public static void forward(
-      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
-      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
     if (out == 1) {
       single(batch, in, x, xOff, ldx, w, wOff, ldw, b[bOff], act, y, yOff, ldy);
     } else if (in == 0) {
@@ -29,8 +42,19 @@ public final class F64Dense {
 
   /** One output: a dot for each row. */
   private static void single(
-      int batch, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
-      double bias, Activation act, double[] y, int yOff, int ldy) {
+      int batch,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double bias,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
     for (int i = 0; i < batch; i++) {
       y[yOff + i * ldy] = F64Dot.dot(in, x, xOff + i * ldx, 1, w, wOff, ldw) + bias;
     }

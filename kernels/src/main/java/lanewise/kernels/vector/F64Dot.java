@@ -14,8 +14,7 @@ public final class F64Dot {
 
   private F64Dot() {}
 
-  public static double dot(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     if (incX != 1 || incY != 1) {
       return F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
     }

@@ -10,10 +10,41 @@ public final class F64Gemm {
 
   /** k ≥ 1. */
   public static void gemm(
-      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     F64Product.run(
-        transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0,
-        Activation.IDENTITY, beta, c, cOff, ldc);
+        transA,
+        transB,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOff,
+        lda,
+        b,
+        bOff,
+        ldb,
+        F64Product.zeros(),
+        0,
+        Activation.IDENTITY,
+        beta,
+        c,
+        cOff,
+        ldc);
   }
 }

@@ -14,8 +14,19 @@ public final class F64Gemv {
   private F64Gemv() {}
 
   public static void rows(
-      int m, int n, double alpha, double[] a, int aOff, int lda, double[] x, int xOff, int incX,
-      double beta, double[] y, int yOff, int incY) {
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     for (int i = 0; i < m; i++) {
       double d = F64Dot.dot(n, a, aOff + i * lda, 1, x, xOff, incX);
       int atOff = yOff + i * incY;
@@ -24,8 +35,19 @@ public final class F64Gemv {
   }
 
   public static void columns(
-      int m, int n, double alpha, double[] a, int aOff, int lda, double[] x, int xOff, int incX,
-      double beta, double[] y, int yOff, int incY) {
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     int j = 0;
     if (incY == 1) {
       for (; j <= n - 4 * VL; j += 4 * VL) {
@@ -41,8 +63,18 @@ public final class F64Gemv {
 
   /** {@code vectors} vectors of columns, all rows. */
   private static void strip(
-      int vectors, int m, double alpha, double[] a, int aOff, int lda, double[] x, int xOff,
-      int incX, double beta, double[] y, int yOff) {
+      int vectors,
+      int m,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff) {
     double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * F64Order.LANES);
     int width = vectors * VL;
     int term = F64Order.term(m);
@@ -73,7 +105,14 @@ public final class F64Gemv {
   }
 
   private static void chunk4(
-      int kc, double[] a, int aOff, int lda, double[] x, int xOff, int incX, double[] sums,
+      int kc,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] sums,
       int sumsAt) {
     DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
     DoubleVector s1 = s0;
@@ -97,14 +136,22 @@ public final class F64Gemv {
   }
 
   private static void chunk1(
-      int kc, double[] a, int aOff, int lda, double[] x, int xOff, int incX, double[] sums,
+      int kc,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] sums,
       int sumsAt) {
     DoubleVector s = DoubleVector.zero(F64Machine.SPECIES);
     int rowOff = aOff;
     int stepOff = xOff;
     for (int p = 0; p < kc; p++) {
-      s = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff).fma(
-              DoubleVector.broadcast(F64Machine.SPECIES, x[stepOff]), s);
+      s =
+          DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff)
+              .fma(DoubleVector.broadcast(F64Machine.SPECIES, x[stepOff]), s);
       rowOff += lda;
       stepOff += incX;
     }

@@ -38,7 +38,8 @@ public final class F64Map {
   public static void sigmoid(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
     for (; i <= n - VL; i += VL) {
-      F64Math.sigmoid(DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i)).intoArray(y, yOff + i);
+      F64Math.sigmoid(DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i))
+          .intoArray(y, yOff + i);
     }
     F64MapSpec.sigmoid(n - i, x, xOff + i, y, yOff + i);
   }

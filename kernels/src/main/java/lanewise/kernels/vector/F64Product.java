@@ -39,9 +39,25 @@ final class F64Product {
    *     repeats the first NC elements, all zero
    */
   static void run(
-      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double[] start, int startStep, Activation act,
-      double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double[] start,
+      int startStep,
+      Activation act,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (k <= F64Order.K_SPLIT) {
       chunks(
           transA, transB, m, n, (int) k, alpha, a, aOff, lda, b, bOff, ldb, start, startStep, act,
@@ -56,8 +72,24 @@ final class F64Product {
         int colsOff = transB ? bOff + j * ldb : bOff + j;
         int atOff = cOff + i * ldc + j;
         pieces(
-            transA, transB, mb, nb, k, alpha, a, rowsOff, lda, b, colsOff, ldb, start,
-            (int) (j * startStep), beta, c, atOff, ldc);
+            transA,
+            transB,
+            mb,
+            nb,
+            k,
+            alpha,
+            a,
+            rowsOff,
+            lda,
+            b,
+            colsOff,
+            ldb,
+            start,
+            (int) (j * startStep),
+            beta,
+            c,
+            atOff,
+            ldc);
         activate(act, mb, nb, c, atOff, ldc);
       }
     }
@@ -65,9 +97,24 @@ final class F64Product {
 
   /** A block of C for long k: each piece is summed aside, then enters C. */
   private static void pieces(
-      boolean transA, boolean transB, int mb, int nb, int k, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double[] start, int startAt,
-      double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int mb,
+      int nb,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     double[] piece = Scratch.f64(Scratch.Slot.PIECE, (long) PIECE_ROWS * NC);
     for (int t = 0; t < k; t += F64Order.K_SPLIT) {
       int kp = (int) Math.min(F64Order.K_SPLIT, k - t);
@@ -77,10 +124,24 @@ final class F64Product {
         int kc = (int) Math.min(K_CHUNK, kp - p);
         boolean first = t == 0 && p == 0;
         block(
-            transA, transB, mb, nb, kc, 1.0, a, transA ? leftOff + p * lda : leftOff + p, lda, b,
-            transB ? rightOff + p : rightOff + p * ldb, ldb, first ? start : zeros(),
-            first ? startAt : 0, p == 0 ? 0.0 : 1.0,
-            /*segment MemorySegment.ofArray(*/ piece /*segment )*/, 0, NC);
+            transA,
+            transB,
+            mb,
+            nb,
+            kc,
+            1.0,
+            a,
+            transA ? leftOff + p * lda : leftOff + p,
+            lda,
+            b,
+            transB ? rightOff + p : rightOff + p * ldb,
+            ldb,
+            first ? start : zeros(),
+            first ? startAt : 0,
+            p == 0 ? 0.0 : 1.0,
+            /*segment MemorySegment.ofArray(*/ piece /*segment )*/,
+            0,
+            NC);
       }
       enter(mb, nb, alpha, piece, t == 0 ? beta : 1.0, c, cOff, ldc);
     }
@@ -99,9 +160,25 @@ final class F64Product {
   }
 
   private static void chunks(
-      boolean transA, boolean transB, int m, int n, int kAll, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double[] start, int startStep, Activation act,
-      double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int kAll,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double[] start,
+      int startStep,
+      Activation act,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     double[] zeros = zeros();
     for (int j = 0; j < n; j += NC) {
       int nc = (int) Math.min(NC, n - j);
@@ -109,11 +186,24 @@ final class F64Product {
       for (int q = 0; q < kAll; q += K_CHUNK) {
         int kc = Math.min(K_CHUNK, kAll - q);
         block(
-            transA, transB, m, nc, kc, alpha, a,
-            transA ? aOff + (/*segment (long)*/ q) * lda : aOff + q, lda, b,
-            transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb, ldb,
-            q == 0 ? start : zeros, q == 0 ? (int) (j * startStep) : 0, q == 0 ? beta : 1.0, c,
-            cOff + j, ldc);
+            transA,
+            transB,
+            m,
+            nc,
+            kc,
+            alpha,
+            a,
+            transA ? aOff + (/*segment (long)*/ q) * lda : aOff + q,
+            lda,
+            b,
+            transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb,
+            ldb,
+            q == 0 ? start : zeros,
+            q == 0 ? (int) (j * startStep) : 0,
+            q == 0 ? beta : 1.0,
+            c,
+            cOff + j,
+            ldc);
       }
       activate(act, m, nc, c, cOff + j, ldc);
     }
@@ -121,39 +211,85 @@ final class F64Product {
 
   /** One chunk of k, nc columns of C, all its rows. */
   private static void block(
-      boolean transA, boolean transB, int m, int nc, int kc, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double[] start, int startAt, double beta,
-      double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int nc,
+      int kc,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     double[] panels = Scratch.f64(Scratch.Slot.PANELS, (long) K_CHUNK * NC);
     double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
     for (int i = 0; i < m; i += MR) {
       int mr = (int) Math.min(MR, m - i);
-      F64Pack.rows(
-          transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, STRIDE);
+      F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, STRIDE);
       strip(mr, nc, kc, alpha, rows, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
     }
   }
 
   private static void strip(
-      int mr, int nc, int kc, double alpha, double[] rows, double[] panels, double[] start,
-      int startAt, double beta, double[] c, int cOff, int ldc) {
+      int mr,
+      int nc,
+      int kc,
+      double alpha,
+      double[] rows,
+      double[] panels,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     int v = 0;
     for (; v <= nc - NR; v += NR) {
       F64Tile.tile(
-          mr, kc, alpha, rows, 0, STRIDE, panels, v * kc, start, startAt + v, beta, c, cOff + v,
+          mr,
+          kc,
+          alpha,
+          rows,
+          0,
+          STRIDE,
+          panels,
+          v * kc,
+          start,
+          startAt + v,
+          beta,
+          c,
+          cOff + v,
           ldc);
     }
     if (v < nc) {
-      edge(
-          mr, nc - v, kc, alpha, rows, panels, v * kc, start, startAt + v, beta, c, cOff + v, ldc);
+      edge(mr, nc - v, kc, alpha, rows, panels, v * kc, start, startAt + v, beta, c, cOff + v, ldc);
     }
   }
 
   /** A tile that reaches beyond the right edge of C goes through a buffer. */
   private static void edge(
-      int mr, int width, int kc, double alpha, double[] rows, double[] panels, int panelsAt,
-      double[] start, int startAt, double beta, double[] c, int cOff, int ldc) {
+      int mr,
+      int width,
+      int kc,
+      double alpha,
+      double[] rows,
+      double[] panels,
+      int panelsAt,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
     if (beta != 0.0) {
       for (int r = 0; r < mr; r++) {

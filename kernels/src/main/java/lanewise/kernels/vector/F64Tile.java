@@ -29,20 +29,42 @@ final class F64Tile {
    * @param start what the accumulators start from: NR elements
    */
   static void tile(
-      int mr, int kc, double alpha, double[] a, int aAt, int aStep, double[] panel, int panelAt,
-      double[] start, int startAt, double beta, double[] c, int cOff, int ldc) {
+      int mr,
+      int kc,
+      double alpha,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] panel,
+      int panelAt,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (Machine.REGISTERS_32) {
-      tile6x4v(
-          mr, kc, alpha, a, aAt, aStep, panel, panelAt, start, startAt, beta, c, cOff, ldc);
+      tile6x4v(mr, kc, alpha, a, aAt, aStep, panel, panelAt, start, startAt, beta, c, cOff, ldc);
     } else {
-      tile5x2v(
-          mr, kc, alpha, a, aAt, aStep, panel, panelAt, start, startAt, beta, c, cOff, ldc);
+      tile5x2v(mr, kc, alpha, a, aAt, aStep, panel, panelAt, start, startAt, beta, c, cOff, ldc);
     }
   }
 
   private static void tile6x4v(
-      int mr, int kc, double alpha, double[] a, int aAt, int aStep, double[] panel, int panelAt,
-      double[] start, int startAt, double beta, double[] c, int cOff, int ldc) {
+      int mr,
+      int kc,
+      double alpha,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] panel,
+      int panelAt,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     int a1 = aAt + Math.min(1, mr - 1) * aStep;
     int a2 = aAt + Math.min(2, mr - 1) * aStep;
     int a3 = aAt + Math.min(3, mr - 1) * aStep;
@@ -174,8 +196,20 @@ final class F64Tile {
   }
 
   private static void tile5x2v(
-      int mr, int kc, double alpha, double[] a, int aAt, int aStep, double[] panel, int panelAt,
-      double[] start, int startAt, double beta, double[] c, int cOff, int ldc) {
+      int mr,
+      int kc,
+      double alpha,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] panel,
+      int panelAt,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     int a1 = aAt + Math.min(1, mr - 1) * aStep;
     int a2 = aAt + Math.min(2, mr - 1) * aStep;
     int a3 = aAt + Math.min(3, mr - 1) * aStep;
@@ -250,14 +284,22 @@ final class F64Tile {
     return s.fma(DoubleVector.broadcast(S, alpha), old);
   }
 
-  private static void scaled4(double alpha, DoubleVector s0, DoubleVector s1, DoubleVector s2, DoubleVector s3, double[] c, int cOff) {
+  private static void scaled4(
+      double alpha,
+      DoubleVector s0,
+      DoubleVector s1,
+      DoubleVector s2,
+      DoubleVector s3,
+      double[] c,
+      int cOff) {
     s0.mul(alpha).intoArray(c, cOff);
     s1.mul(alpha).intoArray(c, cOff + VL);
     s2.mul(alpha).intoArray(c, cOff + 2 * VL);
     s3.mul(alpha).intoArray(c, cOff + 3 * VL);
   }
 
-  private static void scaled2(double alpha, DoubleVector s0, DoubleVector s1, double[] c, int cOff) {
+  private static void scaled2(
+      double alpha, DoubleVector s0, DoubleVector s1, double[] c, int cOff) {
     s0.mul(alpha).intoArray(c, cOff);
     s1.mul(alpha).intoArray(c, cOff + VL);
   }
