@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -51,10 +52,13 @@ public final class Derive {
   }
 
   /** What one directive asks for. */
-  record Wish(boolean f32, Segments segments) {
+  record Wish(boolean f32, Optional<Segments> segments) {
     static Wish parse(String directive) {
       Matcher m = SEGMENT.matcher(directive);
-      Segments s = m.find() ? new Segments(words(m.group(1)), words(m.group(2))) : null;
+      Optional<Segments> s =
+          m.find()
+              ? Optional.of(new Segments(words(m.group(1)), words(m.group(2))))
+              : Optional.empty();
       return new Wish((" " + directive + " ").contains(" f32 "), s);
     }
 
@@ -87,7 +91,7 @@ public final class Derive {
     sources.forEach(
         (path, text) -> {
           Matcher m = DIRECTIVE.matcher(text);
-          if (m.find() && Wish.parse(m.group(1)).segments() != null) {
+          if (m.find() && Wish.parse(m.group(1)).segments().isPresent()) {
             segmentClasses.add(className(path));
           }
         });
@@ -114,8 +118,8 @@ public final class Derive {
       String sibling = name.replaceFirst("F64", "F32");
       out.put(path.replace(name, sibling), header + Precision.toF32(body));
     }
-    if (wish.segments() != null) {
-      String f64 = segmentVariant(path, body, wish.segments(), segmentClasses);
+    if (wish.segments().isPresent()) {
+      String f64 = segmentVariant(path, body, wish.segments().get(), segmentClasses);
       f64 = withImports(f64);
       String sibling = name.replaceFirst("F64", "F64Segment");
       out.put(path.replace(name, sibling), header + f64);
@@ -146,8 +150,8 @@ public final class Derive {
       if (wish.f32()) {
         out.append(Precision.toF32(region));
       }
-      if (wish.segments() != null) {
-        String f64 = segmentVariant(path, region, wish.segments(), segmentClasses);
+      if (wish.segments().isPresent()) {
+        String f64 = segmentVariant(path, region, wish.segments().get(), segmentClasses);
         out.append(f64);
         if (wish.f32()) {
           out.append(Precision.toF32(f64));

@@ -1,0 +1,4 @@
+package lanewise.golden;
+
+/** No directive, no sibling. */
+final class F64Untouched {}
