@@ -2,7 +2,9 @@ package lanewise.models.mlp;
 
 import java.util.Arrays;
 import lanewise.kernels.Activation;
+import lanewise.kernels.Blas;
 import lanewise.kernels.Dense;
+import lanewise.kernels.Transpose;
 
 /**
  * One dense layer, {@code Y = act(X·W + b)} with X (rows, in), W (in, out), b (out) and Y (rows,
@@ -43,7 +45,8 @@ public final class DenseLayer {
     return new DenseLayer(in, out, Arrays.copyOfRange(p, at, at + parameters.length), activation);
   }
 
-  private static double[] join(int in, int out, double[] weights, double[] bias) {
+  /** Refuses sizes of which no layer can be made; returns the number of parameters. */
+  static int checkShape(int in, int out) {
     if (in < 0) {
       throw new IllegalArgumentException("in is " + in + ", must be at least 0");
     }
@@ -55,6 +58,11 @@ public final class DenseLayer {
       throw new IllegalArgumentException(
           "in is " + in + " and out is " + out + ": " + count + " parameters exceed one array");
     }
+    return (int) count;
+  }
+
+  private static double[] join(int in, int out, double[] weights, double[] bias) {
+    int count = checkShape(in, out);
     if (weights.length != in * out) {
       throw new IllegalArgumentException(
           "weights has " + weights.length + " values, must have in·out = " + in * out);
@@ -63,7 +71,7 @@ public final class DenseLayer {
       throw new IllegalArgumentException(
           "bias has " + bias.length + " values, must have out = " + out);
     }
-    double[] joined = Arrays.copyOf(weights, (int) count);
+    double[] joined = Arrays.copyOf(weights, count);
     System.arraycopy(bias, 0, joined, weights.length, out);
     for (int i = 0; i < joined.length; i++) {
       if (!Double.isFinite(joined[i])) {
@@ -122,24 +130,34 @@ public final class DenseLayer {
     return parameters;
   }
 
-  /** {@code y (batch, out) = act(x (batch, in) · W (in, out) + b (out))} with own parameters. */
-  void forward(int batch, double[] x, int xOff, int ldx, double[] y, int yOff) {
-    Dense.forward(
-        batch,
-        out,
-        in,
-        x,
-        xOff,
-        ldx,
-        parameters,
-        0,
-        out,
-        parameters,
-        in * out,
-        activation,
-        y,
-        yOff,
-        out);
+  // Forward beside backward. The parameters are read at p[at …], W (in, out) then b (out), and
+  // their gradient is written at g[at …] likewise, so that training can keep those of all layers
+  // in one array. All matrices are packed row-major.
+
+  /** {@code y (batch, out) = act(x (batch, in) · W (in, out) + b (out))}. */
+  void forward(int batch, double[] x, double[] p, int at, Activation act, double[] y, int yOff) {
+    Dense.forward(batch, out, in, x, 0, in, p, at, out, p, at + in * out, act, y, yOff, out);
+  }
+
+  /**
+   * x (batch, in), dz (batch, out) before the activation → {@code dW (in, out) = xᵀ·dz}, {@code db
+   * (out)} = column sums of dz.
+   */
+  void backwardParameters(int batch, double[] x, double[] dz, double[] g, int at) {
+    Blas.dgemm(Transpose.YES, Transpose.NO, in, out, batch, 1, x, 0, in, dz, 0, out, 0, g, at, out);
+    int db = at + in * out;
+    Arrays.fill(g, db, db + out, 0);
+    for (int i = 0; i < batch; i++) {
+      for (int j = 0; j < out; j++) {
+        g[db + j] += dz[i * out + j];
+      }
+    }
+  }
+
+  /** dz (batch, out), W (in, out) → {@code dx (batch, in) = dz·Wᵀ}. */
+  void backwardInput(int batch, double[] dz, double[] p, int at, double[] dx) {
+    Blas.dgemm(
+        Transpose.NO, Transpose.YES, batch, in, out, 1, dz, 0, out, p, at, out, 0, dx, 0, in);
   }
 
   @Override
