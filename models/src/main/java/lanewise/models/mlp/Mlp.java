@@ -2,6 +2,7 @@ package lanewise.models.mlp;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import lanewise.kernels.Activation;
 import lanewise.models.Matrix;
 
 /**
@@ -78,7 +79,7 @@ public final class Mlp {
    *     inputs, a value is not finite, or the result does not fit one array
    */
   public double[] predict(Matrix x) {
-    checkInput(x);
+    checkInput("x", x);
     long size = (long) x.rows() * out();
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -92,23 +93,81 @@ public final class Mlp {
     double[] odd = new double[layers.size() > 2 ? Math.multiplyExact(block, widest) : 0];
     for (int row = 0; row < x.rows(); row += block) {
       int batch = Math.min(block, x.rows() - row);
-      Rows.copyFinite("x", x, row, batch, input, 0);
+      Rows.copyFinite("x", x, row, batch, input);
       double[] from = input;
       for (int i = 0; i < layers.size() - 1; i++) {
         double[] to = i % 2 == 0 ? even : odd;
-        layers.get(i).forward(batch, from, 0, layers.get(i).in(), to, 0);
+        DenseLayer hidden = layers.get(i);
+        hidden.forward(batch, from, hidden.parameters(), 0, hidden.activation(), to, 0);
         from = to;
       }
       DenseLayer last = layers.getLast();
-      last.forward(batch, from, 0, last.in(), y, row * out());
+      last.forward(batch, from, last.parameters(), 0, last.activation(), y, row * out());
     }
     return y;
   }
 
-  private void checkInput(Matrix x) {
+  /**
+   * The probability of every class for every row: softmax over the outputs of {@link #predict}, for
+   * a network trained with {@link Loss#SOFTMAX_CROSS_ENTROPY}.
+   *
+   * @return rows × out, row-major
+   * @throws IllegalArgumentException as {@link #predict} does, or if this network has one output
+   */
+  public double[] probabilities(Matrix x) {
+    if (out() < 2) {
+      throw new IllegalArgumentException(
+          "the network has 1 output, must have at least 2 for class probabilities");
+    }
+    double[] p = predict(x);
+    Softmax.forward(x.rows(), out(), p, p);
+    return p;
+  }
+
+  /**
+   * The class of every row: that of the largest output, the first one among equals; with one
+   * output, 1 if it is above 1/2 (above 0 if the last activation is identity, as for a logit), else
+   * 0.
+   *
+   * @throws IllegalArgumentException as {@link #predict} does
+   */
+  public int[] classify(Matrix x) {
+    double[] y = predict(x);
+    if (out() > 1) {
+      return Classification.argmax(y, out());
+    }
+    double threshold = layers.getLast().activation() == Activation.IDENTITY ? 0 : 0.5;
+    int[] classes = new int[x.rows()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = y[i] > threshold ? 1 : 0;
+    }
+    return classes;
+  }
+
+  /**
+   * Trains by gradient descent, starting at this network's parameters, and returns the trained
+   * network with its history; this one stays as it is. The same arguments give the same bits for
+   * any number of threads and on any machine. A training that diverges is reported as such in the
+   * result.
+   *
+   * @param x rows × in, finite
+   * @param y targets, rows × out row-major, finite and in the loss's range; for {@link
+   *     Loss#SOFTMAX_CROSS_ENTROPY} either probabilities, or one class 0 … out − 1 per row
+   * @param training loss, optimizer and all other options
+   * @throws IllegalArgumentException if sizes do not match, a value cannot be used (the message
+   *     names row and column), the last layer's activation does not suit the loss, or options
+   *     contradict each other
+   */
+  public TrainingResult train(Matrix x, double[] y, Training training) {
+    return new Trainer(this, x, y, training).run();
+  }
+
+  /** Refuses a matrix with another number of columns than there are inputs. */
+  void checkInput(String name, Matrix x) {
     if (x.cols() != in()) {
       throw new IllegalArgumentException(
-          "x has " + x.cols() + " columns, must have as many as the network has inputs, " + in());
+          "%s has %d columns, must have as many as the network has inputs, %d"
+              .formatted(name, x.cols(), in()));
     }
   }
 

@@ -2,29 +2,33 @@ package lanewise.models.mlp;
 
 import lanewise.models.Matrix;
 
-/**
- * Rows of a {@link Matrix} copied to packed row-major arrays, refusing values that are not finite.
- */
+/** Rows of a {@link Matrix} as packed row-major arrays of finite values. */
 final class Rows {
+  private static final int BLOCK_ROWS = 256;
+
   private Rows() {}
 
-  /**
-   * Copies rows {@code first … first + count - 1} of x to {@code to}, packed, from {@code at} on.
-   */
-  static void copyFinite(String name, Matrix x, int first, int count, double[] to, int at) {
+  /** Copies rows first … first + count − 1, refusing values that are not finite. */
+  static void copyFinite(String name, Matrix x, int first, int count, double[] to) {
+    int cols = x.cols();
+    x.copyRows(first, count, to, 0, cols);
     for (int i = 0; i < count; i++) {
-      copyFinite(name, x, first + i, to, at + i * x.cols());
+      for (int j = 0; j < cols; j++) {
+        double value = to[i * cols + j];
+        if (!Double.isFinite(value)) {
+          throw new IllegalArgumentException(
+              "%s[%d, %d] is %s, must be finite".formatted(name, first + i, j, value));
+        }
+      }
     }
   }
 
-  private static void copyFinite(String name, Matrix x, int row, double[] to, int at) {
-    for (int j = 0; j < x.cols(); j++) {
-      double value = x.get(row, j);
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "%s[%d, %d] is %s, must be finite".formatted(name, row, j, value));
-      }
-      to[at + j] = value;
+  /** Refuses values that are not finite. */
+  static void checkFinite(String name, Matrix x) {
+    int block = Math.min(BLOCK_ROWS, x.rows());
+    double[] rows = new double[Math.multiplyExact(block, x.cols())];
+    for (int first = 0; first < x.rows(); first += block) {
+      copyFinite(name, x, first, Math.min(block, x.rows() - first), rows);
     }
   }
 }

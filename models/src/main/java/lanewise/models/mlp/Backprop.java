@@ -1,0 +1,164 @@
+package lanewise.models.mlp;
+
+import java.util.List;
+import lanewise.kernels.Activation;
+
+/**
+ * The workspace of a training: parameters, their gradient, and a batch on its way forward and
+ * backward. Everything is allocated here, once.
+ *
+ * <p>{@code parameters} and {@code gradient} hold W then b of the first layer, then of the second,
+ * and so on. B is the number of rows in the batch at hand, at most the capacity; all buffers are
+ * packed row-major.
+ */
+final class Backprop {
+  final double[] parameters;
+  final double[] gradient;
+  final double[] x; // (B, in), the batch
+  final double[] t; // (B, out), its targets
+  final double[] p; // (B, out), its predictions as the loss sees them
+
+  private final int capacity;
+  private final List<DenseLayer> layers;
+  private final int[] at; // layer l's parameters start at parameters[at[l]]
+  private final Loss loss;
+  private final double[][] y; // y[l] (B, out of layer l), what layer l gave
+  private final double[] delta; // (B, widest), gradient of the loss to a layer's outputs
+  private final double[] nextDelta;
+
+  /**
+   * A workspace that starts at the network's parameters.
+   *
+   * @throws IllegalArgumentException if a buffer would exceed one array
+   */
+  Backprop(Mlp mlp, Loss loss, int capacity) {
+    this.capacity = capacity;
+    layers = mlp.layers();
+    this.loss = loss;
+    at = new int[layers.size()];
+    parameters = new double[arraySize("parameters", mlp.parameterCount())];
+    int offset = 0;
+    int widest = 0;
+    for (int l = 0; l < at.length; l++) {
+      at[l] = offset;
+      double[] own = layers.get(l).parameters();
+      System.arraycopy(own, 0, parameters, offset, own.length);
+      offset += own.length;
+      widest = Math.max(widest, layers.get(l).out());
+    }
+    gradient = new double[parameters.length];
+    x = new double[batchSize(capacity, mlp.in())];
+    t = new double[batchSize(capacity, mlp.out())];
+    p = new double[batchSize(capacity, mlp.out())];
+    y = new double[at.length][];
+    for (int l = 0; l < at.length; l++) {
+      y[l] = new double[batchSize(capacity, layers.get(l).out())];
+    }
+    delta = new double[batchSize(capacity, widest)];
+    nextDelta = new double[at.length > 1 ? delta.length : 0];
+  }
+
+  private static int batchSize(int capacity, int width) {
+    return arraySize(
+        "batch of " + capacity + " rows, " + width + " wide,", (long) capacity * width);
+  }
+
+  private static int arraySize(String what, long size) {
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(what + " has " + size + " values: exceeds one array");
+    }
+    return (int) size;
+  }
+
+  /** The largest batch. */
+  int capacity() {
+    return capacity;
+  }
+
+  /** The network that has these parameters. */
+  Mlp mlp(double[] values) {
+    DenseLayer[] trained = new DenseLayer[at.length];
+    for (int l = 0; l < at.length; l++) {
+      trained[l] = layers.get(l).withParameters(values, at[l]);
+    }
+    return Mlp.of(trained);
+  }
+
+  /** Forward over the batch in x: the sum of the loss terms; p and every y are set. */
+  double forward(int batch) {
+    int last = at.length - 1;
+    for (int l = 0; l <= last; l++) {
+      DenseLayer layer = layers.get(l);
+      boolean fused = l == last && loss.isFusedWith(layer.activation());
+      Activation activation = fused ? Activation.IDENTITY : layer.activation();
+      layer.forward(batch, l == 0 ? x : y[l - 1], parameters, at[l], activation, y[l], 0);
+    }
+    return loss.forward(batch, layers.getLast().out(), y[last], t, p);
+  }
+
+  /** Backward after {@link #forward}: the gradient of the mean loss over the batch. */
+  void backward(int batch) {
+    int last = at.length - 1;
+    int out = layers.getLast().out();
+    double[] dz = delta;
+    double[] dx = nextDelta;
+    loss.backward(batch, out, p, t, loss.terms(batch, out), dz);
+    if (!loss.isFusedWith(layers.getLast().activation())) {
+      activationBackward(layers.getLast().activation(), batch * out, y[last], dz);
+    }
+    for (int l = last; l > 0; l--) {
+      DenseLayer layer = layers.get(l);
+      layer.backwardParameters(batch, y[l - 1], dz, gradient, at[l]);
+      layer.backwardInput(batch, dz, parameters, at[l], dx);
+      activationBackward(layers.get(l - 1).activation(), batch * layer.in(), y[l - 1], dx);
+      double[] spent = dz;
+      dz = dx;
+      dx = spent;
+    }
+    layers.getFirst().backwardParameters(batch, x, dz, gradient, at[0]);
+  }
+
+  /** Whether the tolerance is positive and no component of the gradient exceeds it. */
+  boolean gradientIsWithin(double tolerance) {
+    if (tolerance == 0) {
+      return false;
+    }
+    for (double g : gradient) {
+      if (!(Math.abs(g) <= tolerance)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every parameter is finite. */
+  boolean parametersAreFinite() {
+    double zero = 0; // 0·θ is 0 for a finite θ, else NaN
+    for (double parameter : parameters) {
+      zero += 0 * parameter;
+    }
+    return zero == 0;
+  }
+
+  /** {@code d ← d · act′}, the derivative taken from the activation's output y. */
+  private static void activationBackward(Activation activation, int n, double[] y, double[] d) {
+    switch (activation.kind()) {
+      case IDENTITY -> {}
+      case RELU -> {
+        for (int i = 0; i < n; i++) {
+          d[i] = y[i] > 0 ? d[i] : 0;
+        }
+      }
+      case SIGMOID -> {
+        for (int i = 0; i < n; i++) {
+          d[i] *= y[i] * (1 - y[i]);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < n; i++) {
+          d[i] *= y[i];
+        }
+      }
+    }
+  }
+}
