@@ -1,0 +1,5 @@
+/** The workbench: commands that one runs rather than links. */
+@NullMarked
+package lanewise.bench;
+
+import org.jspecify.annotations.NullMarked;
