@@ -1,0 +1,70 @@
+package lanewise.bench.plot;
+
+import java.util.List;
+import java.util.function.DoubleFunction;
+import lanewise.bench.plot.Canvas.Anchor;
+
+/**
+ * A matrix as coloured cells with names along two sides: a confusion matrix, a table of weights.
+ *
+ * @param title the heading
+ * @param rowNames names of the rows, top to bottom; may be empty
+ * @param colNames names of the columns, left to right; may be empty
+ * @param values row by row
+ * @param texts what stands in the cells, row by row; may be empty
+ * @param color the colour of a value
+ */
+@SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
+public record Cells(
+    String title,
+    List<String> rowNames,
+    List<String> colNames,
+    double[][] values,
+    List<List<String>> texts,
+    DoubleFunction<Ink> color)
+    implements Panel {
+  @Override
+  public void draw(Canvas canvas, double x, double y, double width, double height) {
+    double left = rowNames.isEmpty() ? 8 : 12 + 7.0 * longest(rowNames);
+    double bottom = colNames.isEmpty() ? 8 : 24;
+    canvas.text(title, x + 8, y + 18, Canvas.Type.TITLE);
+    double cellWidth = (width - left - 8) / values[0].length;
+    double cellHeight = (height - 30 - bottom) / values.length;
+    for (int i = 0; i < values.length; i++) {
+      double top = y + 30 + i * cellHeight;
+      if (!rowNames.isEmpty()) {
+        canvas.text(
+            rowNames.get(i),
+            x + left - 6,
+            top + cellHeight / 2 + 4,
+            Canvas.Type.TICK.at(Anchor.END));
+      }
+      for (int j = 0; j < values[i].length; j++) {
+        Ink ink = color.apply(values[i][j]);
+        double px = x + left + j * cellWidth;
+        canvas.rectangle(px, top, cellWidth - 1, cellHeight - 1, ink, 1);
+        if (!texts.isEmpty()) {
+          canvas.text(texts.get(i).get(j), px + cellWidth / 2, top + cellHeight / 2 + 4, type(ink));
+        }
+      }
+    }
+    for (int j = 0; j < colNames.size(); j++) {
+      canvas.text(
+          colNames.get(j),
+          x + left + (j + 0.5) * cellWidth,
+          y + height - bottom + 16,
+          Canvas.Type.TICK);
+    }
+  }
+
+  private static int longest(List<String> names) {
+    return names.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /** Dark text on light cells and the other way round, on any page. */
+  private static Canvas.Type type(Ink ink) {
+    var c = ink.light();
+    boolean lightCell = 0.3 * c.getRed() + 0.59 * c.getGreen() + 0.11 * c.getBlue() > 140;
+    return Canvas.Type.TICK.in(Ink.gray(lightCell ? 0.85 : 0));
+  }
+}

@@ -1,0 +1,62 @@
+package lanewise.bench.plot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * Panels in a grid, filled row by row.
+ *
+ * @param name the file name without its ending
+ * @param title what the picture shows, for those who cannot see it
+ * @param panels the panels
+ * @param columns how many stand side by side
+ * @param panelWidth the width of one
+ * @param panelHeight the height of one
+ */
+public record Figure(
+    String name,
+    String title,
+    List<Panel> panels,
+    int columns,
+    double panelWidth,
+    double panelHeight) {
+
+  /** A figure of one panel across the page. */
+  public static Figure of(String name, String title, Panel panel) {
+    return new Figure(name, title, List.of(panel), 1, 720, 420);
+  }
+
+  private double width() {
+    return panelWidth * columns;
+  }
+
+  private double height() {
+    return panelHeight * Math.ceilDiv(panels.size(), columns);
+  }
+
+  private void draw(Canvas canvas) {
+    for (int i = 0; i < panels.size(); i++) {
+      double x = panelWidth * (i % columns);
+      double y = panelHeight * (i / columns);
+      panels.get(i).draw(canvas, x, y, panelWidth, panelHeight);
+    }
+  }
+
+  /** The figure as an SVG document. */
+  public String svg() {
+    SvgCanvas canvas = new SvgCanvas(width(), height(), title);
+    draw(canvas);
+    return canvas.document();
+  }
+
+  /** Writes {@code name.svg} and {@code name.png} into a folder. */
+  public void write(Path folder) throws IOException {
+    Files.writeString(folder.resolve(name + ".svg"), svg());
+    PngCanvas canvas = new PngCanvas(width(), height());
+    draw(canvas);
+    ImageIO.write(canvas.image(), "png", folder.resolve(name + ".png").toFile());
+  }
+}

@@ -1,0 +1,7 @@
+package lanewise.bench.plot;
+
+/** Something drawn in a rectangle of a figure. */
+public interface Panel {
+  /** Draws itself in the rectangle. */
+  void draw(Canvas canvas, double x, double y, double width, double height);
+}

@@ -1,0 +1,140 @@
+package lanewise.bench.plot;
+
+import java.util.Locale;
+
+/** Draws SVG whose colours follow the page: light, dark, and always light on paper. */
+final class SvgCanvas implements Canvas {
+  private final StringBuilder svg = new StringBuilder(1 << 14);
+
+  SvgCanvas(double width, double height, String title) {
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
+        .append(number(width))
+        .append(' ')
+        .append(number(height))
+        .append("\" width=\"")
+        .append(number(width))
+        .append("\" height=\"")
+        .append(number(height))
+        .append("\">\n<title>")
+        .append(escape(title))
+        .append("</title>\n")
+        .append(style())
+        .append("<rect class=\"lw-paper\" width=\"100%\" height=\"100%\" rx=\"6\"/>\n");
+  }
+
+  private static String style() {
+    StringBuilder light = new StringBuilder();
+    StringBuilder dark = new StringBuilder();
+    for (Ink ink : Ink.THEME) {
+      light.append(rules(ink, Ink.hex(ink.light())));
+      dark.append(rules(ink, Ink.hex(ink.dark())));
+    }
+    return "<style>text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
+        + light
+        + "@media screen and (prefers-color-scheme:dark){"
+        + dark
+        + "}</style>\n";
+  }
+
+  private static String rules(Ink ink, String color) {
+    return ".lw-%s{fill:%s}.lw-l-%s{fill:none;stroke:%s}"
+        .formatted(ink.name(), color, ink.name(), color);
+  }
+
+  /** The whole document. */
+  String document() {
+    return svg + "</svg>\n";
+  }
+
+  @Override
+  public void polyline(double[] x, double[] y, Pen pen) {
+    svg.append("<polyline class=\"lw-l-")
+        .append(pen.ink().name())
+        .append("\" stroke-width=\"")
+        .append(number(pen.width()))
+        .append("\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
+    if (pen.dashed()) {
+      svg.append(" stroke-dasharray=\"5 4\"");
+    }
+    svg.append(" points=\"");
+    for (int i = 0; i < x.length; i++) {
+      svg.append(i == 0 ? "" : " ").append(number(x[i])).append(',').append(number(y[i]));
+    }
+    svg.append("\"/>\n");
+  }
+
+  @Override
+  public void circle(double x, double y, double radius, Ink ink, double opacity) {
+    svg.append("<circle cx=\"")
+        .append(number(x))
+        .append("\" cy=\"")
+        .append(number(y))
+        .append("\" r=\"")
+        .append(number(radius))
+        .append('"');
+    fill(ink, opacity);
+  }
+
+  @Override
+  public void rectangle(double x, double y, double w, double h, Ink ink, double opacity) {
+    svg.append("<rect x=\"")
+        .append(number(x))
+        .append("\" y=\"")
+        .append(number(y))
+        .append("\" width=\"")
+        .append(number(w))
+        .append("\" height=\"")
+        .append(number(h))
+        .append('"');
+    fill(ink, opacity);
+  }
+
+  private void fill(Ink ink, double opacity) {
+    if (ink.name().isEmpty()) {
+      svg.append(" fill=\"").append(Ink.hex(ink.light())).append('"');
+    } else {
+      svg.append(" class=\"lw-").append(ink.name()).append('"');
+    }
+    if (opacity < 1) {
+      svg.append(" fill-opacity=\"").append(number(opacity)).append('"');
+    }
+    svg.append("/>\n");
+  }
+
+  @Override
+  public void text(String text, double x, double y, Type type) {
+    svg.append("<text class=\"lw-")
+        .append(type.ink().name())
+        .append("\" font-size=\"")
+        .append(number(type.size()))
+        .append("\" text-anchor=\"")
+        .append(type.anchor().svg)
+        .append('"');
+    if (type.bold()) {
+      svg.append(" font-weight=\"600\"");
+    }
+    if (type.rotated()) {
+      svg.append(" transform=\"translate(")
+          .append(number(x))
+          .append(' ')
+          .append(number(y))
+          .append(") rotate(-90)\"");
+    } else {
+      svg.append(" x=\"").append(number(x)).append("\" y=\"").append(number(y)).append('"');
+    }
+    svg.append('>').append(escape(text)).append("</text>\n");
+  }
+
+  /** A coordinate with two decimals at most. */
+  private static String number(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.replaceFirst("\\.?0+$", "").replaceFirst("^-0$", "0");
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
