@@ -24,7 +24,9 @@ class DeriveTest {
   @Test
   void derivesTheGoldenFiles(@TempDir Path out) throws Exception {
     Derive.main(
-        new String[] {golden("sources").toString(), golden("templates").toString(), out.toString()});
+        new String[] {
+          golden("sources").toString(), golden("templates").toString(), out.toString()
+        });
     TreeMap<String, String> expected = read(golden("derived"));
     TreeMap<String, String> actual = read(out);
     assertEquals(expected.keySet(), actual.keySet());
@@ -51,7 +53,10 @@ class DeriveTest {
   @Test
   void refusesCompoundAssignmentToASegmentElement() {
     for (String operator : new String[] {"+=", "-=", "*=", "/="}) {
-      String source = "// derive: segment(x;)\nclass F64A { void f(double[] x) { x[0] " + operator + " 1.0; } }";
+      String source =
+          "// derive: segment(x;)\nclass F64A { void f(double[] x) { x[0] "
+              + operator
+              + " 1.0; } }";
       var e = assertThrows(IllegalArgumentException.class, () -> derive("p/F64A.java", source));
       assertEquals("p/F64A.java: write x[i] = … instead of a compound assignment", e.getMessage());
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DerivedSourcesTest {
   private static final Set<String> F64_WORDS =
       Set.of("double", "Double", "DoubleVector", "OfDouble", "OFDOUBLE", "DOUBLE", "f64");
-  private static final Pattern LITERAL = Pattern.compile("[0-9][0-9_]*\\.[0-9eE+-]*|[0-9]+[eE][0-9+-]+");
+  private static final Pattern LITERAL =
+      Pattern.compile("[0-9][0-9_]*\\.[0-9eE+-]*|[0-9]+[eE][0-9+-]+");
 
   @TempDir static Path out;
   private static List<Path> files = List.of();
@@ -48,7 +49,9 @@ class DerivedSourcesTest {
     var compiler = ToolProvider.getSystemJavaCompiler();
     var problems = new DiagnosticCollector<JavaFileObject>();
     try (var manager = compiler.getStandardFileManager(problems, null, null)) {
-      var task = compiler.getTask(null, manager, problems, null, null, manager.getJavaFileObjectsFromPaths(files));
+      var task =
+          compiler.getTask(
+              null, manager, problems, null, null, manager.getJavaFileObjectsFromPaths(files));
       ((JavacTask) task).parse();
     }
     List<String> errors =
@@ -69,7 +72,9 @@ class DerivedSourcesTest {
       }
       checked++;
       for (String token : code(file)) {
-        if (F64_WORDS.contains(token) || token.startsWith("F64") || LITERAL.matcher(token).matches()) {
+        if (F64_WORDS.contains(token)
+            || token.startsWith("F64")
+            || LITERAL.matcher(token).matches()) {
           left.add(file.getFileName() + ": " + token);
         }
       }
