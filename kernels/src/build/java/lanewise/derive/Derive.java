@@ -316,7 +316,8 @@ public final class Derive {
     private int step(int i, StringBuilder out) {
       String t = tokens.get(i);
       if (t.startsWith("/*segment ")) {
-        out.append(t, "/*segment ".length(), t.length() - 2);
+        String inner = t.substring("/*segment ".length(), t.length() - 2);
+        out.append(new SegmentRewriter(path, Tokens.of(inner), segments, segmentClasses).all());
         return i + 1;
       }
       int j = next(i + 1);

@@ -1,9 +1,8 @@
 package lanewise.kernels;
 
-import java.lang.foreign.*;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import lanewise.kernels.internal.*;
-import lanewise.kernels.scalar.*;
-import lanewise.kernels.vector.*;
 
 /**
  * Dense (fully connected) layers: Y = act(X·W + b).
@@ -13,12 +12,9 @@ import lanewise.kernels.vector.*;
  * sigmoid.
  */
 public final class Dense {
-  /** Below this many multiply-adds one thread is faster. */
-  private static final double WORK_FOR_THREADS = 1 << 18;
-
   private Dense() {}
 
-  // derive: each f32 segment(x w b y; batch out in from rows)
+  // derive: each f32 segment(x w b y; batch out in)
 
   /**
    * Y := act(X·W + b).
@@ -56,77 +52,8 @@ public final class Dense {
     Check.vector("b", /*segment Double.BYTES,*/ b, bOff, out, 1);
     Check.matrix("y", /*segment Double.BYTES,*/ y, yOff, batch, out, ldy);
     /*segment Check.writable("y", y);*/
-    if (batch == 0 || out == 0) {
-      return;
-    }
-    Parallel parallel = Parallel.current();
-    if (parallel.threads() == 1 || (double) batch * out * in < WORK_FOR_THREADS) {
-      rows(
-          /*segment layout,*/ batch,
-          out,
-          in,
-          x,
-          xOff,
-          ldx,
-          w,
-          wOff,
-          ldw,
-          b,
-          bOff,
-          act,
-          y,
-          yOff,
-          ldy);
-      return;
-    }
-    parallel.split(
-        batch,
-        8,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int rows = (int) (hi - lo); // array only
-          /*segment long rows = hi - lo;*/
-          rows(
-              /*segment layout,*/ rows,
-              out,
-              in,
-              x,
-              xOff + from * ldx,
-              ldx,
-              w,
-              wOff,
-              ldw,
-              b,
-              bOff,
-              act,
-              y,
-              yOff + from * ldy,
-              ldy);
-        });
-  }
-
-  private static void rows(
-      /*segment ValueLayout.OfDouble layout,*/ int batch,
-      int out,
-      int in,
-      double[] x,
-      int xOff,
-      int ldx,
-      double[] w,
-      int wOff,
-      int ldw,
-      double[] b,
-      int bOff,
-      Activation act,
-      double[] y,
-      int yOff,
-      int ldy) {
-    if (Twin.VECTOR) {
-      F64Dense.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
-    } else {
-      F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
-    }
+    F64Dispatch.dense(
+        batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
   }
 
   // derive: end

@@ -20,8 +20,14 @@ public final class Scratch {
     PIECE,
     /** The lanes of a dot. */
     LANES,
-    /** A vector made contiguous. */
-    VECTOR
+    /** A diagonal block of a triangle. */
+    DIAGONAL,
+    /** Rows of a matrix times their weights. */
+    WEIGHTED,
+    /** A triangle while a piece of a long weighted product is summed. */
+    TRIANGLE,
+    /** A Householder vector, and its products with the columns. */
+    REFLECTOR
   }
 
   private static final int SLOTS = Slot.values().length;

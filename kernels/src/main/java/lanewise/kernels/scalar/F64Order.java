@@ -16,6 +16,9 @@ public final class F64Order {
   /** Elements that one set of lanes takes in a long dot. */
   public static final int DOT_CHUNK = 8192;
 
+  /** Rows or columns of a diagonal block in triangular solves and factorizations. */
+  public static final int PANEL = 64;
+
   private F64Order() {}
 
   /** How many steps of k one term of a product has: a chunk, or a piece when k is long. */

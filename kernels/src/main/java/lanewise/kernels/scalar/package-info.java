@@ -34,6 +34,20 @@
  * q. alpha and beta come last: {@code alpha·d} if beta = 0, else {@code fma(alpha, d, beta·y)}; a
  * bias is added last, {@code d + b}.
  *
+ * sum and asum are dots with additions for the fmas. nrm2 is the square root of x·x; if that is below
+ * 2^-916 (f64; 2^-80 for f32) or infinite, x is first scaled by a power of two and the squares are
+ * summed in one ascending chain.
+ *
+ * <h3>Triangles and factorizations</h3>
+ *
+ * syrk gives each element the bits of gemm. The weighted form Aᵀ·diag(w)·A first rounds w[p]·a[p,i]
+ * for the larger index i, then goes on as a product. trsm and potrf work in blocks of {@code PANEL}
+ * unknowns: what is solved already is subtracted by gemm with alpha = −1 (and beta = alpha of trsm),
+ * then each element of the block is a chain {@code s = fma(-a, x, s)} in the order of solution, and a
+ * division by the diagonal; in potrf the diagonal is the square root. trsv takes dots along the rows
+ * of A, or axpys with them if transposed. geqrf takes one column at a time: norms by nrm2, the
+ * products with the other columns by gemv with A transposed, the update by ger.
+ *
  * <h3>Element-wise operations</h3>
  *
  * axpy is {@code y = fma(alpha, x, y)}. The elementary functions are the sequences of operations in

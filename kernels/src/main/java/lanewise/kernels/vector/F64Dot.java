@@ -200,14 +200,7 @@ public final class F64Dot {
     for (; from + l < length; l++) {
       lanes[l] = Math.fma(x[xOff + from + l], y[yOff + from + l], lanes[l]);
     }
-    for (int half = LANES / 2; half >= VL; half /= 2) {
-      for (l = 0; l < half; l += VL) {
-        DoubleVector.fromArray(F64Machine.SPECIES, lanes, l)
-            .add(DoubleVector.fromArray(F64Machine.SPECIES, lanes, l + half))
-            .intoArray(lanes, l);
-      }
-    }
-    return F64Machine.fold(DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0));
+    return F64Machine.fold(lanes);
   }
 
   private static DoubleVector load(double[] x, int xOff) {

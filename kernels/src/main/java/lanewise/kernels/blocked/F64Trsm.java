@@ -1,0 +1,141 @@
+package lanewise.kernels.blocked;
+
+// derive: f32 segment(a b; m n i j p from count)
+
+import lanewise.kernels.Parallel;
+import lanewise.kernels.internal.F64Dispatch;
+import lanewise.kernels.internal.Threads;
+import lanewise.kernels.scalar.F64Order;
+
+/** Triangular systems with many right-hand sides, in blocks of PANEL unknowns. */
+public final class F64Trsm {
+  private static final int PANEL = F64Order.PANEL;
+  private static final double WORK_FOR_THREADS = 1 << 18;
+
+  private F64Trsm() {}
+
+  /** B := alpha·op(A)⁻¹·B; A is m×m, B is m×n. */
+  public static void left(
+      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
+      int aOff, int lda, double[] b, int bOff, int ldb) {
+    Parallel parallel = Threads.of(/*segment a, b*/);
+    boolean alone = (double) m * m * n < WORK_FOR_THREADS;
+    parallel.split(
+        n,
+        alone ? Math.max(1, n) : 64,
+        (lo, hi) -> {
+          int from = (int) lo; // array only
+          /*segment long from = lo;*/
+          int count = (int) (hi - lo); // array only
+          /*segment long count = hi - lo;*/
+          columns(upper, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
+        });
+  }
+
+  /** B := alpha·B·op(A)⁻¹; A is n×n, B is m×n. */
+  public static void right(
+      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
+      int aOff, int lda, double[] b, int bOff, int ldb) {
+    Parallel parallel = Threads.of(/*segment a, b*/);
+    boolean alone = (double) m * n * n < WORK_FOR_THREADS;
+    parallel.split(
+        m,
+        alone ? Math.max(1, m) : 8,
+        (lo, hi) -> {
+          int from = (int) lo; // array only
+          /*segment long from = lo;*/
+          int count = (int) (hi - lo); // array only
+          /*segment long count = hi - lo;*/
+          rows(upper, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
+        });
+  }
+
+  private static void columns(
+      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
+      int aOff, int lda, double[] b, int bOff, int ldb) {
+    boolean forward = upper == trans;
+    for (int done = 0; done < m; done += PANEL) {
+      int size = (int) Math.min(PANEL, m - done);
+      int i = forward ? done : m - done - size;
+      int p = forward ? 0 : m - done;
+      // B[i] := alpha·B[i] − op(A)[i, solved]·X[solved]
+      F64Dispatch.gemm(
+          trans, false, size, n, done, -1.0, a, atOff(trans, aOff, lda, i, p), lda, b,
+          bOff + p * ldb, ldb, alpha, b, bOff + i * ldb, ldb);
+      for (int q = 0; q < size; q++) {
+        int r = forward ? q : size - 1 - q;
+        int rowOff = bOff + (i + r) * ldb;
+        for (int s = forward ? 0 : size - 1; s != r; s += forward ? 1 : -1) {
+          double factor = -a[atOff(trans, aOff, lda, i + r, i + s)];
+          F64Dispatch.axpy(n, factor, b, bOff + (i + s) * ldb, 1, b, rowOff, 1);
+        }
+        if (!unit) {
+          double pivot = a[aOff + (i + r) * lda + i + r];
+          for (int j = 0; j < n; j++) {
+            b[rowOff + j] = b[rowOff + j] / pivot;
+          }
+        }
+      }
+    }
+  }
+
+  private static void rows(
+      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
+      int aOff, int lda, double[] b, int bOff, int ldb) {
+    boolean forward = upper != trans;
+    for (int done = 0; done < n; done += PANEL) {
+      int size = (int) Math.min(PANEL, n - done);
+      int j = forward ? done : n - done - size;
+      int p = forward ? 0 : n - done;
+      // B[:, j] := alpha·B[:, j] − X[:, solved]·op(A)[solved, j]
+      F64Dispatch.gemm(
+          false, trans, m, size, done, -1.0, b, bOff + p, ldb, a, atOff(trans, aOff, lda, p, j), lda,
+          alpha, b, bOff + j, ldb);
+      for (int i = 0; i < m; i++) {
+        row(forward, trans, unit, size, a, aOff + j * lda + j, lda, b, bOff + i * ldb + j);
+      }
+    }
+  }
+
+  /** One row against one diagonal block of A: each unknown is a chain over those before it. */
+  private static void row(
+      boolean forward, boolean trans, boolean unit, int size, double[] a, int aOff, int lda,
+      double[] b, int bOff) {
+    for (int q = 0; q < size; q++) {
+      int v = forward ? q : size - 1 - q;
+      double x = b[bOff + v];
+      for (int s = forward ? 0 : size - 1; s != v; s += forward ? 1 : -1) {
+        x = Math.fma(-a[atOff(trans, aOff, lda, s, v)], b[bOff + s], x);
+      }
+      b[bOff + v] = unit ? x : x / a[aOff + v * lda + v];
+    }
+  }
+
+  /** Where op(A)[i, j] is. */
+  private static int atOff(boolean trans, int aOff, int lda, int i, int j) {
+    return trans ? aOff + j * lda + i : aOff + i * lda + j;
+  }
+
+  /** x := op(A)⁻¹·x: dots along the rows of A, or axpys with them if transposed. */
+  public static void vector(
+      boolean upper, boolean trans, boolean unit, int n, double[] a, int aOff, int lda,
+      double[] b, int bOff, int incB) {
+    boolean forward = upper == trans;
+    for (int q = 0; q < n; q++) {
+      int i = forward ? q : n - 1 - q;
+      int rowOff = aOff + i * lda;
+      int from = upper ? i + 1 : 0;
+      int count = upper ? n - from : i;
+      int hereOff = bOff + i * incB;
+      if (!trans) {
+        double d = F64Dispatch.dot(count, a, rowOff + from, 1, b, bOff + from * incB, incB);
+        b[hereOff] = b[hereOff] - d;
+      }
+      double x = unit ? b[hereOff] : b[hereOff] / a[rowOff + i];
+      b[hereOff] = x;
+      if (trans) {
+        F64Dispatch.axpy(count, -x, a, rowOff + from, 1, b, bOff + from * incB, incB);
+      }
+    }
+  }
+}

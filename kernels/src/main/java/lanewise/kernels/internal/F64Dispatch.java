@@ -1,0 +1,196 @@
+package lanewise.kernels.internal;
+
+// derive: f32 segment(a b c x w y; m n k batch out in from count)
+
+import lanewise.kernels.Activation;
+import lanewise.kernels.Parallel;
+import lanewise.kernels.scalar.*;
+import lanewise.kernels.vector.*;
+
+/**
+ * One entry per kernel: cuts the work for the current {@link Parallel} and runs the chosen twin.
+ * Arguments are checked already. Work is cut over outputs only, so the cut does not change bits.
+ */
+public final class F64Dispatch {
+  /** Below this many multiply-adds one thread is faster. */
+  private static final double WORK_FOR_THREADS = 1 << 18;
+
+  private F64Dispatch() {}
+
+  public static void gemm(
+      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    Parallel parallel = Threads.of(/*segment a, b, c*/);
+    if (parallel.threads() == 1 || (double) m * n * k < WORK_FOR_THREADS) {
+      product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    } else if (m >= n) {
+      parallel.split(
+          m,
+          8,
+          (lo, hi) -> {
+            int from = (int) lo; // array only
+            /*segment long from = lo;*/
+            int count = (int) (hi - lo); // array only
+            /*segment long count = hi - lo;*/
+            int rowOff = transA ? aOff + from : aOff + from * lda;
+            product(
+                transA, transB, count, n, k, alpha, a, rowOff, lda, b, bOff, ldb, beta, c,
+                cOff + from * ldc, ldc);
+          });
+    } else {
+      parallel.split(
+          n,
+          32,
+          (lo, hi) -> {
+            int from = (int) lo; // array only
+            /*segment long from = lo;*/
+            int count = (int) (hi - lo); // array only
+            /*segment long count = hi - lo;*/
+            int columnOff = transB ? bOff + from * ldb : bOff + from;
+            product(
+                transA, transB, m, count, k, alpha, a, aOff, lda, b, columnOff, ldb, beta, c,
+                cOff + from, ldc);
+          });
+    }
+  }
+
+  private static void product(
+      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
+      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+    if (k == 0 || alpha == 0.0) {
+      F64GemmSpec.gemm(
+          transA, transB, m, n, 0, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    } else if (Twin.VECTOR) {
+      F64Gemm.gemm(
+          transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    } else {
+      F64GemmSpec.gemm(
+          transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    }
+  }
+
+  /** A is m×n: m dots along rows, or n sums over the rows if {@code columns}. */
+  public static void gemv(
+      boolean columns, int m, int n, double alpha, double[] a, int aOff, int lda, double[] x,
+      int xOff, int incX, double beta, double[] y, int yOff, int incY) {
+    if ((columns ? n : m) == 0) {
+      return;
+    }
+    Parallel parallel = Threads.of(/*segment a, x, y*/);
+    if (alpha == 0.0 || (columns ? m : n) == 0) {
+      F64GemvSpec.columns(
+          0, columns ? n : m, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+    } else if (parallel.threads() == 1 || (double) m * n < WORK_FOR_THREADS) {
+      matrixVector(columns, m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+    } else {
+      parallel.split(
+          columns ? n : m,
+          64,
+          (lo, hi) -> {
+            int from = (int) lo; // array only
+            /*segment long from = lo;*/
+            int count = (int) (hi - lo); // array only
+            /*segment long count = hi - lo;*/
+            matrixVector(
+                columns, columns ? m : count, columns ? count : n, alpha, a,
+                columns ? aOff + from : aOff + from * lda, lda, x, xOff, incX, beta, y,
+                yOff + from * incY, incY);
+          });
+    }
+  }
+
+  private static void matrixVector(
+      boolean columns, int m, int n, double alpha, double[] a, int aOff, int lda, double[] x,
+      int xOff, int incX, double beta, double[] y, int yOff, int incY) {
+    if (Twin.VECTOR && columns) {
+      F64Gemv.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+    } else if (Twin.VECTOR) {
+      F64Gemv.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+    } else if (columns) {
+      F64GemvSpec.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+    } else {
+      F64GemvSpec.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+    }
+  }
+
+  /** A := alpha·x·yᵀ + A: each row is an axpy whose factor is alpha·x[i]. */
+  public static void ger(
+      int m, int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY,
+      double[] a, int aOff, int lda) {
+    Parallel parallel = Threads.of(/*segment x, y, a*/);
+    int grain = (double) m * n < WORK_FOR_THREADS ? Integer.MAX_VALUE : 8;
+    parallel.split(
+        m,
+        grain,
+        (lo, hi) -> {
+          for (long row = lo; row < hi; row++) {
+            int i = (int) row; // array only
+            /*segment long i = row;*/
+            axpy(n, alpha * x[xOff + i * incX], y, yOff, incY, a, aOff + i * lda, 1);
+          }
+        });
+  }
+
+  public static double dot(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    return Twin.VECTOR
+        ? F64Dot.dot(n, x, xOff, incX, y, yOff, incY)
+        : F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
+  }
+
+  /** The sum of x[i], or of |x[i]|. */
+  public static double sum(boolean absolute, int n, double[] x, int xOff, int incX) {
+    return Twin.VECTOR
+        ? F64Sum.sum(absolute, n, x, xOff, incX)
+        : F64SumSpec.sum(absolute, n, x, xOff, incX);
+  }
+
+  public static void axpy(
+      int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    if (Twin.VECTOR) {
+      F64Axpy.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
+    } else {
+      F64AxpySpec.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
+    }
+  }
+
+  /** Y := act(X·W + b). */
+  public static void dense(
+      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
+      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+    if (batch == 0 || out == 0) {
+      return;
+    }
+    Parallel parallel = Threads.of(/*segment x, w, b, y*/);
+    if (parallel.threads() == 1 || (double) batch * out * in < WORK_FOR_THREADS) {
+      layer(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+      return;
+    }
+    parallel.split(
+        batch,
+        8,
+        (lo, hi) -> {
+          int from = (int) lo; // array only
+          /*segment long from = lo;*/
+          int count = (int) (hi - lo); // array only
+          /*segment long count = hi - lo;*/
+          layer(
+              count, out, in, x, xOff + from * ldx, ldx, w, wOff, ldw, b, bOff, act, y,
+              yOff + from * ldy, ldy);
+        });
+  }
+
+  private static void layer(
+      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
+      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+    if (Twin.VECTOR) {
+      F64Dense.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+    } else {
+      F64DenseSpec.forward(
+          batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package lanewise.kernels.internal;
+
+import java.lang.foreign.MemorySegment;
+import lanewise.kernels.Parallel;
+
+/**
+ * The threads an operation may use: the current {@link Parallel}, or the caller alone where an
+ * operand is a segment of a confined arena, which other threads may not touch.
+ */
+public final class Threads {
+  private static final Parallel CALLER = Parallel.of(1);
+
+  /** A thread that owns nothing and never starts. */
+  private static final Thread STRANGER = Thread.ofPlatform().unstarted(() -> {});
+
+  private Threads() {}
+
+  /** For operands on the heap. */
+  public static Parallel of() {
+    return Parallel.current();
+  }
+
+  /** For two operands. */
+  public static Parallel of(MemorySegment a, MemorySegment b) {
+    Parallel current = Parallel.current();
+    return current.threads() == 1 || shared(a) && shared(b) ? current : CALLER;
+  }
+
+  /** For three operands. */
+  public static Parallel of(MemorySegment a, MemorySegment b, MemorySegment c) {
+    Parallel both = of(a, b);
+    return both.threads() == 1 || shared(c) ? both : CALLER;
+  }
+
+  /** For four operands. */
+  public static Parallel of(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+    Parallel both = of(a, b);
+    return both.threads() == 1 || shared(c) && shared(d) ? both : CALLER;
+  }
+
+  private static boolean shared(MemorySegment segment) {
+    return segment.isAccessibleBy(STRANGER);
+  }
+}

@@ -1,0 +1,181 @@
+package lanewise.kernels;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import lanewise.kernels.blocked.*;
+import lanewise.kernels.internal.*;
+
+/** Level 1 of {@link Blas}: vectors. */
+abstract sealed class BlasLevel1 permits BlasLevel2 {
+  BlasLevel1() {}
+
+  // derive: each f32 segment(x y; n i)
+
+  /**
+   * The sum of x[i]·y[i]; 0 for n = 0.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static double ddot(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
+    return F64Dispatch.dot(n, x, xStartOff, incX, y, yStartOff, incY);
+  }
+
+  /**
+   * y := alpha·x + y, one fma per element; alpha = 0 changes nothing.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void daxpy(
+      int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
+    /*segment Check.writable("y", y);*/
+    if (n == 0 || alpha == 0.0) {
+      return;
+    }
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
+    F64Dispatch.axpy(n, alpha, x, xStartOff, incX, y, yStartOff, incY);
+  }
+
+  /**
+   * y := x.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dcopy(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
+    /*segment Check.writable("y", y);*/
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
+    for (int i = 0; i < n; i++) {
+      y[yStartOff + i * incY] = x[xStartOff + i * incX];
+    }
+  }
+
+  /**
+   * x and y change places.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dswap(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
+    /*segment Check.writable("x", x);*/
+    /*segment Check.writable("y", y);*/
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
+    for (int i = 0; i < n; i++) {
+      double v = x[xStartOff + i * incX];
+      x[xStartOff + i * incX] = y[yStartOff + i * incY];
+      y[yStartOff + i * incY] = v;
+    }
+  }
+
+  /**
+   * x := alpha·x; with alpha = 0, NaN and infinities in x become NaN, as IEEE 754 says.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dscal(int n, double alpha, double[] x, int xOff, int incX) {
+    one(/*segment Segments.F64,*/ n, x, xOff, incX);
+    /*segment Check.writable("x", x);*/
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    for (int i = 0; i < n; i++) {
+      x[xStartOff + i * incX] = alpha * x[xStartOff + i * incX];
+    }
+  }
+
+  /**
+   * The Euclidean norm √(Σ x[i]²), without overflow or underflow on the way (Blue 1978 has the
+   * problem; the remedy here is scaling by a power of two when the plain sum is not safe).
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static double dnrm2(int n, double[] x, int xOff, int incX) {
+    one(/*segment Segments.F64,*/ n, x, xOff, incX);
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    return F64Norm.nrm2(n, x, xStartOff, incX);
+  }
+
+  /**
+   * The sum of |x[i]|.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static double dasum(int n, double[] x, int xOff, int incX) {
+    one(/*segment Segments.F64,*/ n, x, xOff, incX);
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    return F64Dispatch.sum(true, n, x, xStartOff, incX);
+  }
+
+  /**
+   * The sum of x[i].
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static double dsum(int n, double[] x, int xOff, int incX) {
+    one(/*segment Segments.F64,*/ n, x, xOff, incX);
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    return F64Dispatch.sum(false, n, x, xStartOff, incX);
+  }
+
+  /**
+   * The index, counted from 0, of the first element with the largest |x[i]|; −1 for n = 0. As in the
+   * reference BLAS a NaN counts only if it is the first element.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static int idamax(int n, double[] x, int xOff, int incX) { // array only
+  /*segment public static long idamax(int n, double[] x, int xOff, int incX) {*/
+    one(/*segment Segments.F64,*/ n, x, xOff, incX);
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    return F64Norm.iamax(n, x, xStartOff, incX);
+  }
+
+  private static void one(
+      /*segment ValueLayout.OfDouble type,*/ int n, double[] x, int xOff, int incX) {
+    Check.size("n", n);
+    Check.increment("incX", incX);
+    Check.vector("x", /*segment Double.BYTES,*/ x, xOff, n, incX);
+  }
+
+  private static void pair(
+      /*segment ValueLayout.OfDouble type,*/ int n,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
+      int incY) {
+    Check.size("n", n);
+    Check.increment("incX", incX);
+    Check.increment("incY", incY);
+    Check.vector("x", /*segment Double.BYTES,*/ x, xOff, n, incX);
+    Check.vector("y", /*segment Double.BYTES,*/ y, yOff, n, incY);
+  }
+
+  // derive: end
+}

@@ -1,0 +1,165 @@
+package lanewise.kernels;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import lanewise.kernels.blocked.*;
+import lanewise.kernels.internal.*;
+
+/** Level 3 of {@link Blas}: matrices. */
+abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
+  BlasLevel3() {}
+
+  // derive: each f32 segment(a b c w; m n k)
+
+  /**
+   * C := alpha·op(A)·op(B) + beta·C.
+   *
+   * <p>op(A) is m×k (A is stored k×m if transposed), op(B) is k×n (stored n×k if transposed), C is
+   * m×n.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dgemm(
+      Transpose transA,
+      Transpose transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    boolean ta = transA == Transpose.YES;
+    boolean tb = transB == Transpose.YES;
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.size("k", k);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, ta ? k : m, ta ? m : k, lda);
+    Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, tb ? n : k, tb ? k : n, ldb);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, m, n, ldc);
+    /*segment Check.writable("c", c);*/
+    F64Dispatch.gemm(ta, tb, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+  }
+
+  /**
+   * One triangle of C := alpha·A·Aᵀ + beta·C (A is n×k), or of alpha·Aᵀ·A + beta·C if transposed (A
+   * is k×n). Each element has the bits that gemm gives it.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dsyrk(
+      Uplo uplo,
+      Transpose trans,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    boolean t = trans == Transpose.YES;
+    Check.size("n", n);
+    Check.size("k", k);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, t ? k : n, t ? n : k, lda);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
+    /*segment Check.writable("c", c);*/
+    F64Syrk.gemmt(
+        uplo == Uplo.UPPER, t, !t, n, k, alpha, a, aOff, lda, a, aOff, lda, beta, c, cOff, ldc);
+  }
+
+  /**
+   * One triangle of C := alpha·Aᵀ·diag(w)·A + beta·C, where A is k×n and w has k elements: the normal
+   * equations of weighted least squares, without a copy of A. Element [i,j] is the product of the
+   * columns w·A[:,max(i,j)], rounded, and A[:,min(i,j)].
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dsyrkw(
+      Uplo uplo,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] w,
+      int wOff,
+      int incW,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    Check.size("n", n);
+    Check.size("k", k);
+    Check.increment("incW", incW);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, k, n, lda);
+    Check.vector("w", /*segment Double.BYTES,*/ w, wOff, k, incW);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
+    /*segment Check.writable("c", c);*/
+    int wStartOff = incW < 0 ? wOff - (k - 1) * incW : wOff;
+    F64Syrk.weighted(
+        uplo == Uplo.UPPER, n, k, alpha, a, aOff, lda, w, wStartOff, incW, beta, c, cOff, ldc);
+  }
+
+  /**
+   * B := alpha·op(A)⁻¹·B (A is m×m) or B := alpha·B·op(A)⁻¹ (A is n×n), for a triangular A and B of
+   * m×n.
+   *
+   * <p>Only the triangle {@code uplo} of A is read; with {@code Diag.UNIT} its diagonal is taken as
+   * ones. A zero on the diagonal gives infinities or NaN, as in BLAS: there is no test.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dtrsm(
+      Side side,
+      Uplo uplo,
+      Transpose trans,
+      Diag diag,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    boolean left = side == Side.LEFT;
+    boolean upper = uplo == Uplo.UPPER;
+    boolean t = trans == Transpose.YES;
+    boolean unit = diag == Diag.UNIT;
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, left ? m : n, left ? m : n, lda);
+    Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, m, n, ldb);
+    /*segment Check.writable("b", b);*/
+    if (m == 0 || n == 0) {
+      return;
+    }
+    if (left) {
+      F64Trsm.left(upper, t, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+    } else {
+      F64Trsm.right(upper, t, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+    }
+  }
+
+  // derive: end
+}

@@ -1,0 +1,112 @@
+package lanewise.kernels;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import lanewise.kernels.blocked.*;
+import lanewise.kernels.internal.*;
+
+/**
+ * Factorizations, row-major, with LAPACK's names (Anderson et al., LAPACK Users' Guide, 1999): d for
+ * doubles, s for floats, on arrays or memory segments.
+ */
+public final class Lapack {
+  private Lapack() {}
+
+  // derive: each f32 segment(a b c tau; m n k)
+
+  /**
+   * Cholesky: A = L·Lᵀ (lower) or UᵀU (upper) for a symmetric positive definite A of n×n. The factor
+   * overwrites its triangle; the other is not touched.
+   *
+   * @return 0, or i if the leading minor of order i is not positive definite (the factor is
+   *     unfinished then)
+   * @throws IllegalArgumentException if n is negative or lda too small
+   * @throws IndexOutOfBoundsException if A does not fit where its offset says
+   */
+  public static int dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) { // array only
+  /*segment public static long dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) {*/
+    Check.size("n", n);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
+    /*segment Check.writable("a", a);*/
+    return F64Cholesky.factor(uplo == Uplo.UPPER, n, a, aOff, lda);
+  }
+
+  /**
+   * Solves A·X = B with the factor that potrf left in A; X overwrites B of n×k.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dpotrs(
+      Uplo uplo, int n, int k, double[] a, int aOff, int lda, double[] b, int bOff, int ldb) {
+    Check.size("n", n);
+    Check.size("k", k);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
+    Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, n, k, ldb);
+    /*segment Check.writable("b", b);*/
+    if (n == 0 || k == 0) {
+      return;
+    }
+    boolean upper = uplo == Uplo.UPPER;
+    F64Trsm.left(upper, upper, false, n, k, 1.0, a, aOff, lda, b, bOff, ldb);
+    F64Trsm.left(upper, !upper, false, n, k, 1.0, a, aOff, lda, b, bOff, ldb);
+  }
+
+  /**
+   * QR: A = Q·R for A of m×n by Householder reflections. R overwrites the upper triangle; below the
+   * diagonal stands column j of v, whose element j is 1 and not stored: Q = H₀·H₁·… with Hⱼ = I −
+   * tau[j]·v·vᵀ. tau has min(m, n) elements. The diagonal of R may have any sign.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dgeqrf(
+      int m, int n, double[] a, int aOff, int lda, double[] tau, int tauOff) {
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, m, n, lda);
+    Check.vector("tau", /*segment Double.BYTES,*/ tau, tauOff, Math.min(m, n), 1);
+    /*segment Check.writable("a", a);*/
+    /*segment Check.writable("tau", tau);*/
+    F64Householder.factor(m, n, a, aOff, lda, tau, tauOff);
+  }
+
+  /**
+   * C := op(Q)·C for C of m×n, where Q is the product of the k reflections that geqrf left in A (m×k)
+   * and tau.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dormqr(
+      Transpose trans,
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] tau,
+      int tauOff,
+      double[] c,
+      int cOff,
+      int ldc) {
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.size("k", k);
+    if (k > m) {
+      throw new IllegalArgumentException("k: was " + k + ", must be <= m, which is " + m);
+    }
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, m, k, lda);
+    Check.vector("tau", /*segment Double.BYTES,*/ tau, tauOff, k, 1);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, m, n, ldc);
+    /*segment Check.writable("c", c);*/
+    F64Householder.multiply(
+        trans == Transpose.YES, m, n, k, a, aOff, lda, tau, tauOff, c, cOff, ldc);
+  }
+
+  // derive: end
+}
