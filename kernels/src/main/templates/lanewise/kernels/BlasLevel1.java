@@ -1,7 +1,6 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.*;
 import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
 
@@ -18,8 +17,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
    *     increment 0
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
-  public static double ddot(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static double ddot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
@@ -52,8 +50,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
    *     increment 0
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
-  public static void dcopy(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static void dcopy(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
     /*segment Check.writable("y", y);*/
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
@@ -70,8 +67,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
    *     increment 0
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
-  public static void dswap(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static void dswap(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
     /*segment Check.writable("x", x);*/
     /*segment Check.writable("y", y);*/
@@ -149,7 +145,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
   public static int idamax(int n, double[] x, int xOff, int incX) { // array only
-  /*segment public static long idamax(int n, double[] x, int xOff, int incX) {*/
+    /*segment public static long idamax(int n, double[] x, int xOff, int incX) {*/
     one(/*segment Segments.F64,*/ n, x, xOff, incX);
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     return F64Norm.iamax(n, x, xStartOff, incX);

@@ -1,7 +1,6 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.*;
 import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
 
@@ -115,8 +114,16 @@ abstract sealed class BlasLevel2 extends BlasLevel1 permits BlasLevel3 {
     /*segment Check.writable("x", x);*/
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     F64Trsm.vector(
-        uplo == Uplo.UPPER, trans == Transpose.YES, diag == Diag.UNIT, n, a, aOff, lda, x,
-        xStartOff, incX);
+        uplo == Uplo.UPPER,
+        trans == Transpose.YES,
+        diag == Diag.UNIT,
+        n,
+        a,
+        aOff,
+        lda,
+        x,
+        xStartOff,
+        incX);
   }
 
   // derive: end

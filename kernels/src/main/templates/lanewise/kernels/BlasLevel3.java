@@ -1,7 +1,6 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.*;
 import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
 

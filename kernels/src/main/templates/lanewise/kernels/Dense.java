@@ -1,7 +1,6 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.*;
 import lanewise.kernels.internal.*;
 
 /**
@@ -52,8 +51,7 @@ public final class Dense {
     Check.vector("b", /*segment Double.BYTES,*/ b, bOff, out, 1);
     Check.matrix("y", /*segment Double.BYTES,*/ y, yOff, batch, out, ldy);
     /*segment Check.writable("y", y);*/
-    F64Dispatch.dense(
-        batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+    F64Dispatch.dense(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
   }
 
   // derive: end

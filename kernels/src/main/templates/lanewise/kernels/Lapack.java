@@ -1,7 +1,6 @@
 package lanewise.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.*;
 import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
 
@@ -24,7 +23,7 @@ public final class Lapack {
    * @throws IndexOutOfBoundsException if A does not fit where its offset says
    */
   public static int dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) { // array only
-  /*segment public static long dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) {*/
+    /*segment public static long dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) {*/
     Check.size("n", n);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
     /*segment Check.writable("a", a);*/
@@ -62,8 +61,7 @@ public final class Lapack {
    *     increment 0
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
-  public static void dgeqrf(
-      int m, int n, double[] a, int aOff, int lda, double[] tau, int tauOff) {
+  public static void dgeqrf(int m, int n, double[] a, int aOff, int lda, double[] tau, int tauOff) {
     Check.size("m", m);
     Check.size("n", n);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, m, n, lda);

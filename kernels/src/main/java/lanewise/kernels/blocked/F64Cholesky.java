@@ -2,8 +2,8 @@ package lanewise.kernels.blocked;
 
 // derive: f32 segment(a; n j)
 
-import lanewise.kernels.scalar.F64Order;
 import lanewise.kernels.internal.F64Dispatch;
+import lanewise.kernels.scalar.F64Order;
 
 /** A = L·Lᵀ or UᵀU, left-looking, in blocks of PANEL. */
 public final class F64Cholesky {
@@ -13,15 +13,15 @@ public final class F64Cholesky {
 
   /** Returns 0, or the order of the first leading minor that is not positive. */
   public static int factor(boolean upper, int n, double[] a, int aOff, int lda) { // array only
-  /*segment public static long factor(boolean upper, int n, double[] a, int aOff, int lda) {*/
+    /*segment public static long factor(boolean upper, int n, double[] a, int aOff, int lda) {*/
     for (int j = 0; j < n; j += PANEL) {
       int size = (int) Math.min(PANEL, n - j);
       int cornerOff = aOff + j * lda + j;
       // What lies beside the block in L, or above it in U, is factored already.
       int sideOff = upper ? aOff + j : aOff + j * lda;
       F64Syrk.gemmt(
-          upper, upper, !upper, size, j, -1.0, a, sideOff, lda, a, sideOff, lda, 1.0, a,
-          cornerOff, lda);
+          upper, upper, !upper, size, j, -1.0, a, sideOff, lda, a, sideOff, lda, 1.0, a, cornerOff,
+          lda);
       int failed = corner(upper, size, a, cornerOff, lda);
       if (failed != 0) {
         return j + failed;
@@ -31,13 +31,41 @@ public final class F64Cholesky {
       int restOff = upper ? cornerOff + size : cornerOff + size * lda;
       if (upper) {
         F64Dispatch.gemm(
-            true, false, size, rest, j, -1.0, a, sideOff, lda, a, sideOff + size, lda, 1.0, a,
-            restOff, lda);
+            true,
+            false,
+            size,
+            rest,
+            j,
+            -1.0,
+            a,
+            sideOff,
+            lda,
+            a,
+            sideOff + size,
+            lda,
+            1.0,
+            a,
+            restOff,
+            lda);
         F64Trsm.left(true, true, false, size, rest, 1.0, a, cornerOff, lda, a, restOff, lda);
       } else {
         F64Dispatch.gemm(
-            false, true, rest, size, j, -1.0, a, sideOff + size * lda, lda, a, sideOff, lda, 1.0,
-            a, restOff, lda);
+            false,
+            true,
+            rest,
+            size,
+            j,
+            -1.0,
+            a,
+            sideOff + size * lda,
+            lda,
+            a,
+            sideOff,
+            lda,
+            1.0,
+            a,
+            restOff,
+            lda);
         F64Trsm.right(false, true, false, rest, size, 1.0, a, cornerOff, lda, a, restOff, lda);
       }
     }

@@ -10,8 +10,7 @@ public final class F64Householder {
   private F64Householder() {}
 
   /** R above and on the diagonal; below it the vectors of the reflections, whose first element is 1. */
-  public static void factor(
-      int m, int n, double[] a, int aOff, int lda, double[] tau, int tauOff) {
+  public static void factor(int m, int n, double[] a, int aOff, int lda, double[] tau, int tauOff) {
     for (int j = 0; j < Math.min(m, n); j++) {
       int headOff = aOff + j * lda + j;
       double t = reflector(m - j, a, headOff, lda);
@@ -49,17 +48,49 @@ public final class F64Householder {
       int m, int n, double t, double[] a, int vOff, int incV, double[] c, int cOff, int ldc) {
     double[] products = Scratch.f64(Scratch.Slot.REFLECTOR, n);
     F64Dispatch.gemv(
-        true, m, n, 1.0, c, cOff, ldc, a, vOff, incV, 0.0,
-        /*segment MemorySegment.ofArray(*/ products /*segment )*/, 0, 1);
+        true,
+        m,
+        n,
+        1.0,
+        c,
+        cOff,
+        ldc,
+        a,
+        vOff,
+        incV,
+        0.0,
+        /*segment MemorySegment.ofArray(*/ products /*segment )*/,
+        0,
+        1);
     F64Dispatch.ger(
-        m, n, -t, a, vOff, incV, /*segment MemorySegment.ofArray(*/ products /*segment )*/, 0, 1,
-        c, cOff, ldc);
+        m,
+        n,
+        -t,
+        a,
+        vOff,
+        incV, /*segment MemorySegment.ofArray(*/
+        products /*segment )*/,
+        0,
+        1,
+        c,
+        cOff,
+        ldc);
   }
 
   /** C := op(Q)·C for C of m×n and the k reflections that factor left in A. */
   public static void multiply(
-      boolean trans, int m, int n, int k, double[] a, int aOff, int lda, double[] tau, int tauOff,
-      double[] c, int cOff, int ldc) {
+      boolean trans,
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] tau,
+      int tauOff,
+      double[] c,
+      int cOff,
+      int ldc) {
     double[] v = Scratch.f64(Scratch.Slot.DIAGONAL, m);
     for (int i = 0; i < k; i++) {
       int j = trans ? i : k - 1 - i;
@@ -71,8 +102,15 @@ public final class F64Householder {
       }
       if (t != 0.0) {
         apply(
-            size, n, t, /*segment MemorySegment.ofArray(*/ v /*segment )*/, 0, 1, c,
-            cOff + j * ldc, ldc);
+            size,
+            n,
+            t, /*segment MemorySegment.ofArray(*/
+            v /*segment )*/,
+            0,
+            1,
+            c,
+            cOff + j * ldc,
+            ldc);
       }
     }
   }

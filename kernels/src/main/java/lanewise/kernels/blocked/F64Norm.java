@@ -39,7 +39,7 @@ public final class F64Norm {
 
   /** The index of the first element of the largest magnitude; −1 for n = 0. */
   public static int iamax(int n, double[] x, int xOff, int incX) { // array only
-  /*segment public static long iamax(int n, double[] x, int xOff, int incX) {*/
+    /*segment public static long iamax(int n, double[] x, int xOff, int incX) {*/
     int at = -1; // array only
     /*segment long at = -1;*/
     double max = Double.NEGATIVE_INFINITY;

@@ -15,29 +15,68 @@ public final class F64Syrk {
 
   /** The triangle of C := alpha·op(A)·op(B) + beta·C, which the caller knows to be symmetric. */
   public static void gemmt(
-      boolean upper, boolean transA, boolean transB, int n, int k, double alpha, double[] a,
-      int aOff, int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff,
+      boolean upper,
+      boolean transA,
+      boolean transB,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
       int ldc) {
     for (int i = 0; i < n; i += NB) {
       int ib = (int) Math.min(NB, n - i);
       int rowsOff = transA ? aOff + i : aOff + i * lda;
       int j = upper ? i + ib : 0;
       F64Dispatch.gemm(
-          transA, transB, ib, upper ? n - j : i, k, alpha, a, rowsOff, lda, b,
-          transB ? bOff + j * ldb : bOff + j, ldb, beta, c, cOff + i * ldc + j, ldc);
+          transA,
+          transB,
+          ib,
+          upper ? n - j : i,
+          k,
+          alpha,
+          a,
+          rowsOff,
+          lda,
+          b,
+          transB ? bOff + j * ldb : bOff + j,
+          ldb,
+          beta,
+          c,
+          cOff + i * ldc + j,
+          ldc);
       double[] block = Scratch.f64(Scratch.Slot.DIAGONAL, (long) NB * NB);
       int cornerOff = cOff + i * ldc + i;
       copy(upper, ib, c, cornerOff, ldc, block);
       F64Dispatch.gemm(
-          transA, transB, ib, ib, k, alpha, a, rowsOff, lda, b,
-          transB ? bOff + i * ldb : bOff + i, ldb, beta,
-          /*segment MemorySegment.ofArray(*/ block /*segment )*/, 0, NB);
+          transA,
+          transB,
+          ib,
+          ib,
+          k,
+          alpha,
+          a,
+          rowsOff,
+          lda,
+          b,
+          transB ? bOff + i * ldb : bOff + i,
+          ldb,
+          beta,
+          /*segment MemorySegment.ofArray(*/ block /*segment )*/,
+          0,
+          NB);
       copyBack(upper, ib, block, c, cornerOff, ldc);
     }
   }
 
-  private static void copy(
-      boolean upper, int ib, double[] c, int cOff, int ldc, double[] block) {
+  private static void copy(boolean upper, int ib, double[] c, int cOff, int ldc, double[] block) {
     for (int r = 0; r < ib; r++) {
       for (int v = upper ? r : 0; v < (upper ? ib : r + 1); v++) {
         block[r * NB + v] = c[cOff + r * ldc + v];
@@ -56,8 +95,20 @@ public final class F64Syrk {
 
   /** The triangle of C := alpha·Aᵀ·diag(w)·A + beta·C, where A is k×n, a chunk of rows at a time. */
   public static void weighted(
-      boolean upper, int n, int k, double alpha, double[] a, int aOff, int lda, double[] w,
-      int wOff, int incW, double beta, double[] c, int cOff, int ldc) {
+      boolean upper,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] w,
+      int wOff,
+      int incW,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     int term = F64Order.term(k);
     if (term == F64Order.K_CHUNK || alpha == 0.0) {
       chunks(upper, n, k, alpha, a, aOff, lda, w, wOff, incW, beta, c, cOff, ldc);
@@ -67,15 +118,39 @@ public final class F64Syrk {
     for (int t = 0; t < k; t += term) {
       int kp = (int) Math.min(term, k - t);
       chunks(
-          upper, n, kp, 1.0, a, aOff + t * lda, lda, w, wOff + t * incW, incW, 0.0,
-          /*segment MemorySegment.ofArray(*/ piece /*segment )*/, 0, n);
+          upper,
+          n,
+          kp,
+          1.0,
+          a,
+          aOff + t * lda,
+          lda,
+          w,
+          wOff + t * incW,
+          incW,
+          0.0,
+          /*segment MemorySegment.ofArray(*/ piece /*segment )*/,
+          0,
+          n);
       enter(upper, (int) n, alpha, piece, t == 0 ? beta : 1.0, c, cOff, ldc);
     }
   }
 
   private static void chunks(
-      boolean upper, int n, int k, double alpha, double[] a, int aOff, int lda, double[] w,
-      int wOff, int incW, double beta, double[] c, int cOff, int ldc) {
+      boolean upper,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] w,
+      int wOff,
+      int incW,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (k == 0 || alpha == 0.0) {
       gemmt(upper, true, false, n, 0, alpha, a, aOff, lda, a, aOff, lda, beta, c, cOff, ldc);
       return;
@@ -94,18 +169,38 @@ public final class F64Syrk {
       double keep = p == 0 ? beta : 1.0;
       if (upper) {
         gemmt(
-            true, true, false, n, kc, alpha, a, rowsOff, lda,
-            /*segment MemorySegment.ofArray(*/ scaled /*segment )*/, 0, n, keep, c, cOff, ldc);
+            true,
+            true,
+            false,
+            n,
+            kc,
+            alpha,
+            a,
+            rowsOff,
+            lda,
+            /*segment MemorySegment.ofArray(*/ scaled /*segment )*/,
+            0,
+            n,
+            keep,
+            c,
+            cOff,
+            ldc);
       } else {
         gemmt(
             false, true, false, n, kc, alpha, /*segment MemorySegment.ofArray(*/ scaled
-            /*segment )*/, 0, n, a, rowsOff, lda, keep, c, cOff, ldc);
+            /*segment )*/ , 0, n, a, rowsOff, lda, keep, c, cOff, ldc);
       }
     }
   }
 
   private static void enter(
-      boolean upper, int size, double alpha, double[] piece, double beta, double[] c, int cOff,
+      boolean upper,
+      int size,
+      double alpha,
+      double[] piece,
+      double beta,
+      double[] c,
+      int cOff,
       int ldc) {
     for (int r = 0; r < size; r++) {
       for (int v = upper ? r : 0; v < (upper ? size : r + 1); v++) {

@@ -16,9 +16,19 @@ public final class F64Trsm {
 
   /** B := alpha·op(A)⁻¹·B; A is m×m, B is m×n. */
   public static void left(
-      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
-      int aOff, int lda, double[] b, int bOff, int ldb) {
-    Parallel parallel = Threads.of(/*segment a, b*/);
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    Parallel parallel = Threads.of(/*segment a, b*/ );
     boolean alone = (double) m * m * n < WORK_FOR_THREADS;
     parallel.split(
         n,
@@ -34,9 +44,19 @@ public final class F64Trsm {
 
   /** B := alpha·B·op(A)⁻¹; A is n×n, B is m×n. */
   public static void right(
-      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
-      int aOff, int lda, double[] b, int bOff, int ldb) {
-    Parallel parallel = Threads.of(/*segment a, b*/);
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    Parallel parallel = Threads.of(/*segment a, b*/ );
     boolean alone = (double) m * n * n < WORK_FOR_THREADS;
     parallel.split(
         m,
@@ -51,8 +71,18 @@ public final class F64Trsm {
   }
 
   private static void columns(
-      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
-      int aOff, int lda, double[] b, int bOff, int ldb) {
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
     boolean forward = upper == trans;
     for (int done = 0; done < m; done += PANEL) {
       int size = (int) Math.min(PANEL, m - done);
@@ -60,8 +90,22 @@ public final class F64Trsm {
       int p = forward ? 0 : m - done;
       // B[i] := alpha·B[i] − op(A)[i, solved]·X[solved]
       F64Dispatch.gemm(
-          trans, false, size, n, done, -1.0, a, atOff(trans, aOff, lda, i, p), lda, b,
-          bOff + p * ldb, ldb, alpha, b, bOff + i * ldb, ldb);
+          trans,
+          false,
+          size,
+          n,
+          done,
+          -1.0,
+          a,
+          atOff(trans, aOff, lda, i, p),
+          lda,
+          b,
+          bOff + p * ldb,
+          ldb,
+          alpha,
+          b,
+          bOff + i * ldb,
+          ldb);
       for (int q = 0; q < size; q++) {
         int r = forward ? q : size - 1 - q;
         int rowOff = bOff + (i + r) * ldb;
@@ -80,8 +124,18 @@ public final class F64Trsm {
   }
 
   private static void rows(
-      boolean upper, boolean trans, boolean unit, int m, int n, double alpha, double[] a,
-      int aOff, int lda, double[] b, int bOff, int ldb) {
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
     boolean forward = upper != trans;
     for (int done = 0; done < n; done += PANEL) {
       int size = (int) Math.min(PANEL, n - done);
@@ -89,8 +143,22 @@ public final class F64Trsm {
       int p = forward ? 0 : n - done;
       // B[:, j] := alpha·B[:, j] − X[:, solved]·op(A)[solved, j]
       F64Dispatch.gemm(
-          false, trans, m, size, done, -1.0, b, bOff + p, ldb, a, atOff(trans, aOff, lda, p, j), lda,
-          alpha, b, bOff + j, ldb);
+          false,
+          trans,
+          m,
+          size,
+          done,
+          -1.0,
+          b,
+          bOff + p,
+          ldb,
+          a,
+          atOff(trans, aOff, lda, p, j),
+          lda,
+          alpha,
+          b,
+          bOff + j,
+          ldb);
       for (int i = 0; i < m; i++) {
         row(forward, trans, unit, size, a, aOff + j * lda + j, lda, b, bOff + i * ldb + j);
       }
@@ -99,8 +167,15 @@ public final class F64Trsm {
 
   /** One row against one diagonal block of A: each unknown is a chain over those before it. */
   private static void row(
-      boolean forward, boolean trans, boolean unit, int size, double[] a, int aOff, int lda,
-      double[] b, int bOff) {
+      boolean forward,
+      boolean trans,
+      boolean unit,
+      int size,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff) {
     for (int q = 0; q < size; q++) {
       int v = forward ? q : size - 1 - q;
       double x = b[bOff + v];
@@ -118,8 +193,16 @@ public final class F64Trsm {
 
   /** x := op(A)⁻¹·x: dots along the rows of A, or axpys with them if transposed. */
   public static void vector(
-      boolean upper, boolean trans, boolean unit, int n, double[] a, int aOff, int lda,
-      double[] b, int bOff, int incB) {
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int n,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int incB) {
     boolean forward = upper == trans;
     for (int q = 0; q < n; q++) {
       int i = forward ? q : n - 1 - q;

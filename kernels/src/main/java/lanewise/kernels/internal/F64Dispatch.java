@@ -18,12 +18,26 @@ public final class F64Dispatch {
   private F64Dispatch() {}
 
   public static void gemm(
-      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (m == 0 || n == 0) {
       return;
     }
-    Parallel parallel = Threads.of(/*segment a, b, c*/);
+    Parallel parallel = Threads.of(/*segment a, b, c*/ );
     if (parallel.threads() == 1 || (double) m * n * k < WORK_FOR_THREADS) {
       product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else if (m >= n) {
@@ -37,8 +51,22 @@ public final class F64Dispatch {
             /*segment long count = hi - lo;*/
             int rowOff = transA ? aOff + from : aOff + from * lda;
             product(
-                transA, transB, count, n, k, alpha, a, rowOff, lda, b, bOff, ldb, beta, c,
-                cOff + from * ldc, ldc);
+                transA,
+                transB,
+                count,
+                n,
+                k,
+                alpha,
+                a,
+                rowOff,
+                lda,
+                b,
+                bOff,
+                ldb,
+                beta,
+                c,
+                cOff + from * ldc,
+                ldc);
           });
     } else {
       parallel.split(
@@ -51,21 +79,48 @@ public final class F64Dispatch {
             /*segment long count = hi - lo;*/
             int columnOff = transB ? bOff + from * ldb : bOff + from;
             product(
-                transA, transB, m, count, k, alpha, a, aOff, lda, b, columnOff, ldb, beta, c,
-                cOff + from, ldc);
+                transA,
+                transB,
+                m,
+                count,
+                k,
+                alpha,
+                a,
+                aOff,
+                lda,
+                b,
+                columnOff,
+                ldb,
+                beta,
+                c,
+                cOff + from,
+                ldc);
           });
     }
   }
 
   private static void product(
-      boolean transA, boolean transB, int m, int n, int k, double alpha, double[] a, int aOff,
-      int lda, double[] b, int bOff, int ldb, double beta, double[] c, int cOff, int ldc) {
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (k == 0 || alpha == 0.0) {
       F64GemmSpec.gemm(
           transA, transB, m, n, 0, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else if (Twin.VECTOR) {
-      F64Gemm.gemm(
-          transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+      F64Gemm.gemm(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else {
       F64GemmSpec.gemm(
           transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
@@ -74,12 +129,24 @@ public final class F64Dispatch {
 
   /** A is m×n: m dots along rows, or n sums over the rows if {@code columns}. */
   public static void gemv(
-      boolean columns, int m, int n, double alpha, double[] a, int aOff, int lda, double[] x,
-      int xOff, int incX, double beta, double[] y, int yOff, int incY) {
+      boolean columns,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     if ((columns ? n : m) == 0) {
       return;
     }
-    Parallel parallel = Threads.of(/*segment a, x, y*/);
+    Parallel parallel = Threads.of(/*segment a, x, y*/ );
     if (alpha == 0.0 || (columns ? m : n) == 0) {
       F64GemvSpec.columns(
           0, columns ? n : m, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
@@ -95,16 +162,39 @@ public final class F64Dispatch {
             int count = (int) (hi - lo); // array only
             /*segment long count = hi - lo;*/
             matrixVector(
-                columns, columns ? m : count, columns ? count : n, alpha, a,
-                columns ? aOff + from : aOff + from * lda, lda, x, xOff, incX, beta, y,
-                yOff + from * incY, incY);
+                columns,
+                columns ? m : count,
+                columns ? count : n,
+                alpha,
+                a,
+                columns ? aOff + from : aOff + from * lda,
+                lda,
+                x,
+                xOff,
+                incX,
+                beta,
+                y,
+                yOff + from * incY,
+                incY);
           });
     }
   }
 
   private static void matrixVector(
-      boolean columns, int m, int n, double alpha, double[] a, int aOff, int lda, double[] x,
-      int xOff, int incX, double beta, double[] y, int yOff, int incY) {
+      boolean columns,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     if (Twin.VECTOR && columns) {
       F64Gemv.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else if (Twin.VECTOR) {
@@ -118,9 +208,19 @@ public final class F64Dispatch {
 
   /** A := alpha·x·yᵀ + A: each row is an axpy whose factor is alpha·x[i]. */
   public static void ger(
-      int m, int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY,
-      double[] a, int aOff, int lda) {
-    Parallel parallel = Threads.of(/*segment x, y, a*/);
+      int m,
+      int n,
+      double alpha,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
+      int incY,
+      double[] a,
+      int aOff,
+      int lda) {
+    Parallel parallel = Threads.of(/*segment x, y, a*/ );
     int grain = (double) m * n < WORK_FOR_THREADS ? Integer.MAX_VALUE : 8;
     parallel.split(
         m,
@@ -134,8 +234,7 @@ public final class F64Dispatch {
         });
   }
 
-  public static double dot(
-      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+  public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     return Twin.VECTOR
         ? F64Dot.dot(n, x, xOff, incX, y, yOff, incY)
         : F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
@@ -159,12 +258,25 @@ public final class F64Dispatch {
 
   /** Y := act(X·W + b). */
   public static void dense(
-      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
-      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
     if (batch == 0 || out == 0) {
       return;
     }
-    Parallel parallel = Threads.of(/*segment x, w, b, y*/);
+    Parallel parallel = Threads.of(/*segment x, w, b, y*/ );
     if (parallel.threads() == 1 || (double) batch * out * in < WORK_FOR_THREADS) {
       layer(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
       return;
@@ -178,19 +290,44 @@ public final class F64Dispatch {
           int count = (int) (hi - lo); // array only
           /*segment long count = hi - lo;*/
           layer(
-              count, out, in, x, xOff + from * ldx, ldx, w, wOff, ldw, b, bOff, act, y,
-              yOff + from * ldy, ldy);
+              count,
+              out,
+              in,
+              x,
+              xOff + from * ldx,
+              ldx,
+              w,
+              wOff,
+              ldw,
+              b,
+              bOff,
+              act,
+              y,
+              yOff + from * ldy,
+              ldy);
         });
   }
 
   private static void layer(
-      int batch, int out, int in, double[] x, int xOff, int ldx, double[] w, int wOff, int ldw,
-      double[] b, int bOff, Activation act, double[] y, int yOff, int ldy) {
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
     if (Twin.VECTOR) {
       F64Dense.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
     } else {
-      F64DenseSpec.forward(
-          batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+      F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
     }
   }
 }
