@@ -2,8 +2,13 @@ package lanewise.kernels.vector;
 
 // derive: f32 segment(a b; i j p)
 
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
 /** Copies blocks of A and B to where the tiles read them. */
 final class F64Pack {
+  private static final VectorSpecies<Double> S = F64Machine.SPECIES;
+  private static final int VL = F64Machine.VL;
   private static final int NR = F64Machine.NR;
 
   private F64Pack() {}
@@ -16,24 +21,39 @@ final class F64Pack {
       boolean trans, int kc, int nc, double[] b, int bOff, int ldb, double[] panels) {
     for (int j0 = 0; j0 < nc; j0 += NR) {
       int width = Math.min(NR, nc - j0);
-      int at = j0 * kc;
       if (trans) {
-        turned(kc, width, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panels, at);
-        continue;
-      }
-      for (int q = 0; q < kc; q++) {
-        int rowOff = bOff + (/*segment (long)*/ q) * ldb + j0;
-        for (int v = 0; v < width; v++) {
-          panels[at + v] = b[rowOff + v];
-        }
-        for (int v = width; v < NR; v++) {
-          panels[at + v] = 0.0;
-        }
-        at += NR;
+        int rowOff = bOff + (/*segment (long)*/ j0) * ldb;
+        turned(kc, width, b, rowOff, ldb, panels, j0 * kc);
+      } else if (width == NR) {
+        whole(kc, b, bOff + j0, ldb, panels, j0 * kc);
+      } else {
+        part(kc, width, b, bOff + j0, ldb, panels, j0 * kc);
       }
     }
   }
 
+  private static void whole(int kc, double[] b, int bOff, int ldb, double[] panels, int at) {
+    int rowOff = bOff;
+    for (int q = 0; q < kc; q++) {
+      for (int v = 0; v < NR; v += VL) {
+        DoubleVector.fromArray(S, b, rowOff + v).intoArray(panels, at + q * NR + v);
+      }
+      rowOff += ldb;
+    }
+  }
+
+  private static void part(
+      int kc, int width, double[] b, int bOff, int ldb, double[] panels, int at) {
+    int rowOff = bOff;
+    for (int q = 0; q < kc; q++) {
+      for (int v = 0; v < NR; v++) {
+        panels[at + q * NR + v] = v < width ? b[rowOff + v] : 0.0;
+      }
+      rowOff += ldb;
+    }
+  }
+
+  /** B is transposed: a row of B is a column of the panel. */
   private static void turned(
       int kc, int width, double[] b, int bOff, int ldb, double[] panels, int at) {
     for (int v = 0; v < NR; v++) {
