@@ -6,4 +6,5 @@ module lanewise.models {
 
   exports lanewise.models;
   exports lanewise.models.mlp;
+  exports lanewise.models.ols;
 }

@@ -1,0 +1,7 @@
+/**
+ * Ordinary and weighted least squares with exact inference: {@link lanewise.models.ols.Ols#fit}.
+ */
+@NullMarked
+package lanewise.models.ols;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package lanewise.models;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A bundled data set: its columns and what is known about its fits. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+public record DataSet(List<String> columns, double[][] rows, Map<String, Object> facts) {
+
+  /** Reads {@code name.csv} and {@code name.json} from a folder of resources: nist or glm. */
+  public static DataSet of(String folder, String name) {
+    try {
+      String csv = new String(bytes(folder + "/" + name + ".csv"), StandardCharsets.UTF_8);
+      List<String> lines = csv.lines().toList();
+      double[][] rows =
+          lines.stream()
+              .skip(1)
+              .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+              .toArray(double[][]::new);
+      return new DataSet(
+          List.of(lines.getFirst().split(",")), rows, facts(folder + "/" + name + ".json"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads a JSON object. */
+  public static Map<String, Object> facts(String resource) {
+    try {
+      return JSON.std.mapFrom(bytes(resource));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
+    try (InputStream in = DataSet.class.getResourceAsStream("/lanewise/data/" + resource)) {
+      return Objects.requireNonNull(in, resource).readAllBytes();
+    }
+  }
+
+  /** A column by name. */
+  public double[] column(String name) {
+    int j = columns.indexOf(name);
+    return Arrays.stream(rows).mapToDouble(r -> r[j]).toArray();
+  }
+
+  /** The columns but the given ones. */
+  public Matrix without(String... names) {
+    int[] kept =
+        columns.stream()
+            .filter(c -> !List.of(names).contains(c))
+            .mapToInt(columns::indexOf)
+            .toArray();
+    return Matrix.copyOf(
+        Arrays.stream(rows)
+            .map(r -> Arrays.stream(kept).mapToDouble(j -> r[j]).toArray())
+            .toArray(double[][]::new));
+  }
+
+  /** An object within the facts. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> object(Map<String, Object> facts, String key) {
+    return (Map<String, Object>) Objects.requireNonNull(facts.get(key), key);
+  }
+
+  /** A list of numbers, which may be written as strings; null becomes NaN. */
+  public static double[] numbers(Map<String, Object> facts, String key) {
+    List<?> list = (List<?>) Objects.requireNonNull(facts.get(key), key);
+    return list.stream()
+        .mapToDouble(v -> v == null ? Double.NaN : Double.parseDouble(v.toString()))
+        .toArray();
+  }
+
+  /** A number, which may be written as a string. */
+  public static double number(Map<String, Object> facts, String key) {
+    return Double.parseDouble(Objects.requireNonNull(facts.get(key), key).toString());
+  }
+
+  /**
+   * The log relative error, the number of correct digits: −log10(|value − certified| / |certified|),
+   * or of the absolute error where 0 is certified; at most 16.
+   */
+  public static double lre(double value, double certified) {
+    double error = Math.abs(value - certified) / (certified == 0 ? 1 : Math.abs(certified));
+    return error == 0 ? 16 : Math.min(16, -Math.log10(error));
+  }
+}
