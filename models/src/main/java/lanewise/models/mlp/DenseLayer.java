@@ -136,7 +136,8 @@ public final class DenseLayer {
 
   /** {@code y (batch, out) = act(x (batch, in) · W (in, out) + b (out))}. */
   void forward(int batch, double[] x, double[] p, int at, Activation act, double[] y, int yOff) {
-    Dense.forward(batch, out, in, x, 0, in, p, at, out, p, at + in * out, act, y, yOff, out);
+    int b = at + in * out;
+    Dense.forward(batch, out, in, x, 0, ldx(), p, at, out, p, b, act, y, yOff, out);
   }
 
   /**
@@ -144,7 +145,8 @@ public final class DenseLayer {
    * (out)} = column sums of dz.
    */
   void backwardParameters(int batch, double[] x, double[] dz, double[] g, int at) {
-    Blas.dgemm(Transpose.YES, Transpose.NO, in, out, batch, 1, x, 0, in, dz, 0, out, 0, g, at, out);
+    Blas.dgemm(
+        Transpose.YES, Transpose.NO, in, out, batch, 1, x, 0, ldx(), dz, 0, out, 0, g, at, out);
     int db = at + in * out;
     Arrays.fill(g, db, db + out, 0);
     for (int i = 0; i < batch; i++) {
@@ -158,6 +160,11 @@ public final class DenseLayer {
   void backwardInput(int batch, double[] dz, double[] p, int at, double[] dx) {
     Blas.dgemm(
         Transpose.NO, Transpose.YES, batch, in, out, 1, dz, 0, out, p, at, out, 0, dx, 0, in);
+  }
+
+  /** The leading dimension of packed inputs: BLAS wants at least 1, also where there are none. */
+  private int ldx() {
+    return Math.max(1, in);
   }
 
   @Override

@@ -11,9 +11,6 @@ import lanewise.models.Matrix;
  * <p>A row's outputs do not depend on the other rows, on the number of threads or on the machine.
  */
 public final class Mlp {
-  /** Rows that go through the layers together, so that their activations stay in cache. */
-  private static final int BLOCK_ROWS = 256;
-
   private final List<DenseLayer> layers;
 
   private Mlp(List<DenseLayer> layers) {
@@ -86,11 +83,11 @@ public final class Mlp {
           "x has " + x.rows() + " rows: " + size + " outputs exceed one array");
     }
     double[] y = new double[(int) size];
-    int block = Math.min(BLOCK_ROWS, x.rows());
     int widest = layers.stream().mapToInt(DenseLayer::out).max().orElseThrow();
-    double[] input = new double[Math.multiplyExact(block, in())];
-    double[] even = new double[layers.size() > 1 ? Math.multiplyExact(block, widest) : 0];
-    double[] odd = new double[layers.size() > 2 ? Math.multiplyExact(block, widest) : 0];
+    int block = Rows.block(x.rows(), Math.max(widest, in()));
+    double[] input = new double[block * in()];
+    double[] even = new double[layers.size() > 1 ? block * widest : 0];
+    double[] odd = new double[layers.size() > 2 ? block * widest : 0];
     for (int row = 0; row < x.rows(); row += block) {
       int batch = Math.min(block, x.rows() - row);
       Rows.copyFinite("x", x, row, batch, input);

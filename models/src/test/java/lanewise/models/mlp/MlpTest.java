@@ -126,6 +126,16 @@ class MlpTest {
   }
 
   @Test
+  void aNetworkWithoutInputsIsItsBias() {
+    Mlp net = Mlp.of(new DenseLayer(0, 1, new double[0], new double[] {3}, Activation.IDENTITY));
+    Matrix x = Matrix.of(new double[0], 4, 0);
+    assertArrayEquals(new double[] {3, 3, 3, 3}, net.predict(x));
+    Training training = Training.of(Loss.MSE).optimizer(Optimizer.sgd(0.5)).fullBatch().epochs(1);
+    TrainingResult result = net.train(x, new double[] {1, 2, 3, 4}, training);
+    assertArrayEquals(new double[] {2.5}, result.mlp().predict(Matrix.of(new double[0], 1, 0)));
+  }
+
+  @Test
   void refusesWhatItCannotPredict() {
     Mlp net = Architecture.inputs(2).dense(1, Activation.IDENTITY).mlp(1);
     assertEquals(

@@ -60,10 +60,10 @@ final class Resources {
     }
 
     /** The same with only these columns. */
-    Data columns(int from, int to) {
+    Data columns(int... columns) {
       return new Data(
           Arrays.stream(rows)
-              .map(row -> Arrays.copyOfRange(row, from, to))
+              .map(row -> Arrays.stream(columns).mapToDouble(j -> row[j]).toArray())
               .toArray(double[][]::new),
           y);
     }
@@ -87,6 +87,16 @@ final class Resources {
   /** Fisher's irises: four lengths, and the species 0 … 2. */
   static Data iris() {
     return read("/lanewise/data/ml/iris.csv", 1, 5, 5);
+  }
+
+  /** Longley's employment figures: six economic series. */
+  static Data longley() {
+    return read("/lanewise/data/nist/Longley.csv", 1, 7, 0);
+  }
+
+  /** Admissions: gre, gpa and indicators of ranks 2 to 4; 1 for admitted. */
+  static Data admissions() {
+    return read("/lanewise/data/glm/admit_logit.csv", 2, 7, 0);
   }
 
   private static Data read(String path, int from, int to, int target) {

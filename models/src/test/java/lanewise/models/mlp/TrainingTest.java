@@ -217,7 +217,7 @@ class TrainingTest {
     Matrix x = IRIS.x();
     assertEquals(
         "x has 3 columns, must have as many as the network has inputs, 4",
-        refused(() -> net.train(IRIS.columns(0, 3).x(), IRIS.y(), CROSS_ENTROPY)));
+        refused(() -> net.train(IRIS.columns(0, 1, 2).x(), IRIS.y(), CROSS_ENTROPY)));
     assertEquals(
         "y has 149 values, must have rows·outputs = 150·3, or a class per row",
         refused(() -> net.train(x, new double[149], CROSS_ENTROPY)));
