@@ -12,7 +12,16 @@ public final class Activation {
     IDENTITY,
     RELU,
     SIGMOID,
-    EXP
+    EXP,
+    TANH
+  }
+
+  /** What the backward pass reads, and the forward pass must therefore keep. */
+  public enum Saved {
+    /** The output y = f(x), which determines the derivative. */
+    OUTPUT,
+    /** The input x, the pre-activation of a layer. */
+    INPUT
   }
 
   /** f(x) = x: linear regression. */
@@ -27,6 +36,9 @@ public final class Activation {
   /** f(x) = e^x, the inverse of the log link: Poisson regression. */
   public static final Activation EXP = new Activation(Kind.EXP, "exp");
 
+  /** f(x) = tanh x. */
+  public static final Activation TANH = new Activation(Kind.TANH, "tanh");
+
   private final Kind kind;
   private final String name;
 
@@ -40,6 +52,13 @@ public final class Activation {
     return kind;
   }
 
+  /** Which operand of the forward pass {@code backward} takes the derivative from. */
+  public Saved saved() {
+    return switch (kind) {
+      case IDENTITY, RELU, SIGMOID, EXP, TANH -> Saved.OUTPUT;
+    };
+  }
+
   /** The lower-case name. */
   public String name() {
     return name;
@@ -50,7 +69,7 @@ public final class Activation {
     return name;
   }
 
-  // derive: each f32 segment(x y; n)
+  // derive: each f32 segment(x y saved dy dx; n)
 
   /**
    * y[i] := f(x[i]) for n elements, in place or on other elements.
@@ -70,6 +89,42 @@ public final class Activation {
       F64Activation.forward(this, n, x, xOff, y, yOff);
     } else {
       F64ActivationSpec.forward(this, n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * dx[i] := dy[i]·f'(x[i]) for n elements, where the derivative is taken from what the forward pass
+   * saved: y[i] = f(x[i]), or x[i], as {@link #saved()} says.
+   *
+   * <p>By the output: 1 for the identity, y > 0 for relu (dy where y is NaN), y·(1 − y) for the
+   * sigmoid, y for exp, 1 − y² for tanh. dx may be dy or the saved elements, in place.
+   *
+   * @param saved what the forward pass saved; not read by the identity, but checked
+   * @param dy the gradient with respect to the output
+   * @param dx receives the gradient with respect to the input
+   * @throws IllegalArgumentException if n is negative or dx overlaps another operand in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public void backward(
+      /*segment ValueLayout.OfDouble layout,*/ int n,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    /*segment Segments.check(layout);*/
+    Check.size("n", n);
+    Check.vector("saved", /*segment Double.BYTES,*/ saved, savedOff, n, 1);
+    Check.vector("dy", /*segment Double.BYTES,*/ dy, dyOff, n, 1);
+    Check.vector("dx", /*segment Double.BYTES,*/ dx, dxOff, n, 1);
+    /*segment Check.writable("dx", dx);*/
+    Check.inPlaceOrApart("dy", /*segment Double.BYTES,*/ dy, dyOff, "dx", dx, dxOff, n);
+    Check.inPlaceOrApart("saved", /*segment Double.BYTES,*/ saved, savedOff, "dx", dx, dxOff, n);
+    if (Twin.VECTOR) {
+      F64Activation.backward(this, n, saved, savedOff, dy, dyOff, dx, dxOff);
+    } else {
+      F64ActivationSpec.backward(this, n, saved, savedOff, dy, dyOff, dx, dxOff);
     }
   }
 

@@ -85,6 +85,129 @@ public final class Check {
     }
   }
 
+  /** Row-wise operations work in place or on matrices that do not overlap. */
+  public static void inPlaceOrApart(
+      String nameX,
+      Object x,
+      long xOff,
+      long ldx,
+      String nameY,
+      Object y,
+      long yOff,
+      long ldy,
+      long rows,
+      long cols) {
+    if (x == y && rows > 0 && cols > 0) {
+      boolean apart =
+          xOff + (rows - 1) * ldx + cols <= yOff || yOff + (rows - 1) * ldy + cols <= xOff;
+      boolean same = xOff == yOff && (rows == 1 || ldx == ldy);
+      if (!apart && !same) {
+        throw overlap(nameX, xOff, nameY, yOff, rows, cols);
+      }
+    }
+  }
+
+  /** The same for segments. */
+  public static void inPlaceOrApart(
+      String nameX,
+      int elementBytes,
+      MemorySegment x,
+      long xOff,
+      long ldx,
+      String nameY,
+      MemorySegment y,
+      long yOff,
+      long ldy,
+      long rows,
+      long cols) {
+    if (rows == 0 || cols == 0) {
+      return;
+    }
+    long spanX = ((rows - 1) * ldx + cols) * elementBytes;
+    long spanY = ((rows - 1) * ldy + cols) * elementBytes;
+    MemorySegment xs = x.asSlice(xOff * elementBytes, spanX);
+    MemorySegment ys = y.asSlice(yOff * elementBytes, spanY);
+    var both = xs.asOverlappingSlice(ys);
+    if (both.isPresent()
+        && (spanX != spanY || both.get().byteSize() != spanX || (rows > 1 && ldx != ldy))) {
+      throw overlap(nameX, xOff, nameY, yOff, rows, cols);
+    }
+  }
+
+  /** A result of {@code n} elements must not overlap the matrix it is computed from. */
+  public static void apart(
+      String nameX,
+      Object x,
+      long xOff,
+      long ldx,
+      String nameY,
+      Object y,
+      long yOff,
+      long rows,
+      long cols,
+      long n) {
+    if (x == y && rows > 0 && cols > 0 && n > 0) {
+      if (xOff + (rows - 1) * ldx + cols > yOff && yOff + n > xOff) {
+        throw touch(nameX, xOff, nameY, yOff, n);
+      }
+    }
+  }
+
+  /** The same for segments. */
+  public static void apart(
+      String nameX,
+      int elementBytes,
+      MemorySegment x,
+      long xOff,
+      long ldx,
+      String nameY,
+      MemorySegment y,
+      long yOff,
+      long rows,
+      long cols,
+      long n) {
+    if (rows > 0 && cols > 0 && n > 0) {
+      long span = (rows - 1) * ldx + cols;
+      MemorySegment xs = x.asSlice(xOff * elementBytes, span * elementBytes);
+      MemorySegment ys = y.asSlice(yOff * elementBytes, n * elementBytes);
+      if (xs.asOverlappingSlice(ys).isPresent()) {
+        throw touch(nameX, xOff, nameY, yOff, n);
+      }
+    }
+  }
+
+  private static IllegalArgumentException touch(
+      String nameX, long xOff, String nameY, long yOff, long n) {
+    return new IllegalArgumentException(
+        nameY
+            + ": "
+            + n
+            + " elements at "
+            + yOff
+            + " overlap "
+            + nameX
+            + " at "
+            + xOff
+            + ", must be elsewhere");
+  }
+
+  private static IllegalArgumentException overlap(
+      String nameX, long xOff, String nameY, long yOff, long rows, long cols) {
+    return new IllegalArgumentException(
+        nameY
+            + ": "
+            + rows
+            + "×"
+            + cols
+            + " elements at "
+            + yOff
+            + " overlap those of "
+            + nameX
+            + " at "
+            + xOff
+            + ", must be the same elements or others");
+  }
+
   private static IllegalArgumentException overlap(
       String nameX, long xOff, String nameY, long yOff, long n) {
     return new IllegalArgumentException(

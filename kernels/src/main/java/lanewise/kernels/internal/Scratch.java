@@ -20,6 +20,8 @@ public final class Scratch {
     PIECE,
     /** The lanes of a dot. */
     LANES,
+    /** The terms of a sum, such as the exponentials of a softmax. */
+    TERMS,
     /** A diagonal block of a triangle. */
     DIAGONAL,
     /** Rows of a matrix times their weights. */

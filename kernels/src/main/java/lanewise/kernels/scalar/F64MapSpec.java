@@ -29,4 +29,16 @@ public final class F64MapSpec {
       y[yOff + i] = F64MathSpec.sigmoid(x[xOff + i]);
     }
   }
+
+  public static void log(int n, double[] x, int xOff, double[] y, int yOff) {
+    for (int i = 0; i < n; i++) {
+      y[yOff + i] = F64MathSpec.log(x[xOff + i]);
+    }
+  }
+
+  public static void tanh(int n, double[] x, int xOff, double[] y, int yOff) {
+    for (int i = 0; i < n; i++) {
+      y[yOff + i] = F64MathSpec.tanh(x[xOff + i]);
+    }
+  }
 }

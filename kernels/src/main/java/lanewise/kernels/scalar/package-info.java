@@ -48,9 +48,17 @@
  * of A, or axpys with them if transposed. geqrf takes one column at a time: norms by nrm2, the
  * products with the other columns by gemv with A transposed, the update by ger.
  *
+ * <h3>Softmax, log-softmax and log-sum-exp of a row</h3>
+ *
+ * m is the maximum of the row; it ignores NaN, and is +0 rather than −0. S is the sum of the terms
+ * {@code exp(x[j] - m)} in the order of dots (lane l takes l, l + LANES, … by {@code s = s + term}).
+ * softmax is {@code exp(x[j] - m)·r} with {@code r = 1 / S} rounded, log-softmax {@code (x[j] - m) -
+ * log(S)}, log-sum-exp {@code m + log(S)}, where an infinite m counts as 0.
+ *
  * <h3>Element-wise operations</h3>
  *
- * axpy is {@code y = fma(alpha, x, y)}. The elementary functions are the sequences of operations in
+ * axpy is {@code y = fma(alpha, x, y)}. The backward pass of an activation is {@code dx =
+ * dy·f'}, with the derivative f' as {@link lanewise.kernels.scalar.F64BackwardSpec} has it. The elementary functions are the sequences of operations in
  * {@link lanewise.kernels.scalar.F64MathSpec} and {@link lanewise.kernels.scalar.F32MathSpec}.
  */
 @NullMarked

@@ -43,4 +43,20 @@ public final class F64Map {
     }
     F64MapSpec.sigmoid(n - i, x, xOff + i, y, yOff + i);
   }
+
+  public static void log(int n, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      F64Math.log(DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i)).intoArray(y, yOff + i);
+    }
+    F64MapSpec.log(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  public static void tanh(int n, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      F64Math.tanh(DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i)).intoArray(y, yOff + i);
+    }
+    F64MapSpec.tanh(n - i, x, xOff + i, y, yOff + i);
+  }
 }

@@ -1,0 +1,142 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(x y; rows cols n i j)
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.scalar.F64MathSpec;
+import lanewise.kernels.scalar.F64Order;
+import lanewise.kernels.scalar.F64SoftmaxSpec;
+
+/** {@link F64SoftmaxSpec} on vectors. */
+public final class F64Softmax {
+  private static final int VL = F64Machine.VL;
+
+  /** Elements whose exponentials are computed and summed while they are in L1. */
+  private static final int BLOCK = 1024;
+
+  private F64Softmax() {}
+
+  public static void softmax(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    for (int i = 0; i < rows; i++) {
+      double m = max(cols, x, xOff + i * ldx);
+      double sum = expSum(cols, x, xOff + i * ldx, m, true, y, yOff + i * ldy);
+      scale(cols, 1.0 / sum, y, yOff + i * ldy);
+    }
+  }
+
+  public static void logSoftmax(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    for (int i = 0; i < rows; i++) {
+      double m = max(cols, x, xOff + i * ldx);
+      double log = F64MathSpec.log(expSum(cols, x, xOff + i * ldx, m, false, y, yOff + i * ldy));
+      subtract(cols, x, xOff + i * ldx, m, log, y, yOff + i * ldy);
+    }
+  }
+
+  public static void logSumExp(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff) {
+    for (int i = 0; i < rows; i++) {
+      double m = F64SoftmaxSpec.shift(max(cols, x, xOff + i * ldx));
+      double sum = expSum(cols, x, xOff + i * ldx, m, false, y, yOff + i);
+      y[yOff + i] = m + F64MathSpec.log(sum);
+    }
+  }
+
+  private static double max(int n, double[] x, int xOff) {
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, F64Order.LANES);
+    DoubleVector m0 = DoubleVector.broadcast(F64Machine.SPECIES, Double.NEGATIVE_INFINITY);
+    DoubleVector m1 = m0;
+    int i = 0;
+    for (; i <= n - 2 * VL; i += 2 * VL) {
+      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
+      m0 = m0.blend(v0, v0.compare(VectorOperators.GT, m0));
+      m1 = m1.blend(v1, v1.compare(VectorOperators.GT, m1));
+    }
+    m0.blend(m1, m1.compare(VectorOperators.GT, m0)).intoArray(lanes, 0);
+    double m = F64Lanes.max(lanes);
+    double rest = F64SoftmaxSpec.max(n - i, x, xOff + i);
+    return rest > m ? rest : m;
+  }
+
+  /** Σ e^(x − shift), in the order of dots; the terms are kept in y on request. */
+  private static double expSum(
+      int n, double[] x, int xOff, double shift, boolean keep, double[] y, int yOff) {
+    long chunks = Math.ceilDiv(n, F64Order.DOT_CHUNK);
+    return chunks == 0 ? 0.0 : tree(0, chunks, n, x, xOff, shift, keep, y, yOff);
+  }
+
+  private static double tree(
+      long first,
+      long chunks,
+      int n,
+      double[] x,
+      int xOff,
+      double shift,
+      boolean keep,
+      double[] y,
+      int yOff) {
+    if (chunks > 1) {
+      long left = F64Order.left(chunks);
+      return tree(first, left, n, x, xOff, shift, keep, y, yOff)
+          + tree(first + left, chunks - left, n, x, xOff, shift, keep, y, yOff);
+    }
+    int i = (int) (first * F64Order.DOT_CHUNK); // array only
+    /*segment long i = first * F64Order.DOT_CHUNK;*/
+    int length = (int) Math.min(F64Order.DOT_CHUNK, n - i);
+    return chunk(length, x, xOff + i, shift, keep, y, yOff + i);
+  }
+
+  private static double chunk(
+      int length, double[] x, int xOff, double shift, boolean keep, double[] y, int yOff) {
+    double[] terms = Scratch.f64(Scratch.Slot.TERMS, BLOCK);
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, F64Order.LANES);
+    F64Lanes.clear(lanes);
+    for (int p = 0; p < length; p += BLOCK) {
+      int block = Math.min(BLOCK, length - p);
+      shifted(block, x, xOff + p, shift, terms);
+      // Whole vectors: what is behind the block does not matter.
+      /*array*/ F64Map.exp((block + VL - 1) / VL * VL, terms, 0, terms, 0);
+      F64Lanes.add(block, terms, 0, lanes);
+      if (keep) {
+        System.arraycopy(terms, 0, y, yOff + p, block);
+      }
+    }
+    return F64Lanes.fold(lanes);
+  }
+
+  private static void shifted(int count, double[] x, int xOff, double shift, double[] terms) {
+    int k = 0;
+    for (; k <= count - VL; k += VL) {
+      DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + k).sub(shift).intoArray(terms, k);
+    }
+    for (; k < count; k++) {
+      terms[k] = x[xOff + k] - shift;
+    }
+  }
+
+  private static void scale(int n, double factor, double[] y, int yOff) {
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + i).mul(factor).intoArray(y, yOff + i);
+    }
+    for (; i < n; i++) {
+      y[yOff + i] = y[yOff + i] * factor;
+    }
+  }
+
+  private static void subtract(
+      int n, double[] x, int xOff, double max, double log, double[] y, int yOff) {
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      v.sub(max).sub(log).intoArray(y, yOff + i);
+    }
+    for (; i < n; i++) {
+      y[yOff + i] = (x[xOff + i] - max) - log;
+    }
+  }
+}
