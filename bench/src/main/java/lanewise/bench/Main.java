@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import lanewise.bench.digest.DigestCommand;
+import lanewise.bench.duel.BenchCommand;
 import lanewise.bench.machine.InfoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
 
   private static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new BenchCommand(console));
     line.addSubcommand(new InfoCommand(console));
     line.addSubcommand(new DigestCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

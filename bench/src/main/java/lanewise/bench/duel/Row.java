@@ -1,0 +1,53 @@
+package lanewise.bench.duel;
+
+import java.util.List;
+import lanewise.bench.Json;
+import lanewise.bench.duel.Contest.Peer;
+
+/**
+ * What came out of a contest.
+ *
+ * @param contest the contest
+ * @param threads how many threads each side had
+ * @param seconds the median time of one call here
+ * @param limit the rate that the machine allows, in the contest's unit, or NaN
+ * @param results the duels
+ */
+record Row(Contest contest, int threads, double seconds, double limit, List<Result> results) {
+  /** One duel and against whom. */
+  record Result(Peer peer, Duel duel) {}
+
+  double rate() {
+    return contest.work() / seconds * 1e-9;
+  }
+
+  double percentOfLimit() {
+    return 100 * rate() / limit;
+  }
+
+  Json json() {
+    return new Json()
+        .put("group", contest.group())
+        .put("kernel", contest.kernel())
+        .put("dtype", contest.dtype())
+        .put("shape", contest.shape())
+        .put("threads", threads)
+        .put("impl", "lanewise")
+        .put("seconds", seconds)
+        .put("rate", rate())
+        .put("unit", contest.unit())
+        .put("pct_of_limit", percentOfLimit())
+        .put("duels", results.stream().map(Row::json).toList());
+  }
+
+  private static Json json(Result result) {
+    Duel duel = result.duel();
+    return new Json()
+        .put("peer", result.peer().name())
+        .put("version", result.peer().version())
+        .put("ratio", duel.ratio())
+        .put("ratio_lo", duel.low())
+        .put("ratio_hi", duel.high())
+        .put("pairs", duel.pairs());
+  }
+}
