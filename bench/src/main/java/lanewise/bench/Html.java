@@ -49,7 +49,11 @@ public final class Html {
   public Html contents(List<List<String>> entries) {
     body.append("<nav><ol>\n");
     for (List<String> entry : entries) {
-      body.append("<li><a href=\"#").append(entry.get(0)).append("\">").append(escape(entry.get(1))).append("</a></li>\n");
+      body.append("<li><a href=\"#")
+          .append(entry.get(0))
+          .append("\">")
+          .append(escape(entry.get(1)))
+          .append("</a></li>\n");
     }
     body.append("</ol></nav>\n");
     return this;
@@ -83,7 +87,11 @@ public final class Html {
 
   /** Adds a picture with its caption. */
   public Html figure(Figure figure, String caption) {
-    body.append("<figure>\n").append(figure.svg()).append("<figcaption>").append(escape(caption)).append("</figcaption>\n</figure>\n");
+    body.append("<figure>\n")
+        .append(figure.svg())
+        .append("<figcaption>")
+        .append(escape(caption))
+        .append("</figcaption>\n</figure>\n");
     return this;
   }
 
@@ -95,7 +103,10 @@ public final class Html {
 
   /** Escapes what HTML would take for markup. */
   public static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   @Override

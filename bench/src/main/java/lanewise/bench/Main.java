@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import lanewise.bench.digest.DigestCommand;
 import lanewise.bench.duel.BenchCommand;
+import lanewise.bench.fit.FitCommand;
 import lanewise.bench.machine.InfoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ public final class Main implements Runnable {
 
   private static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(FitCommand.commandLine(console));
     line.addSubcommand(new BenchCommand(console));
     line.addSubcommand(new InfoCommand(console));
     line.addSubcommand(new DigestCommand(console));

@@ -1,6 +1,7 @@
 package lanewise.bench;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Lines about long work on stderr: none in the first second, then at most one a second. */
@@ -21,5 +22,10 @@ public final class Progress {
       next = now + INTERVAL_NANOS;
       err.println(line.get());
     }
+  }
+
+  /** Hears how far a fit has come. */
+  public void ofFit(String stage, long done, long total) {
+    report(() -> String.format(Locale.ROOT, "%s: %,d of %,d", stage, done, total));
   }
 }

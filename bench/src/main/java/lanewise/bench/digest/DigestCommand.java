@@ -40,7 +40,7 @@ public final class DigestCommand implements Runnable {
   private void digest() {
     for (Kernel kernel : Kernels.ALL) {
       for (Method method : kernel.methods()) {
-        line(Kernel.lineName(method), kernel.hash(method));
+        line(kernel.lineName(method), kernel.hash(method));
       }
     }
   }

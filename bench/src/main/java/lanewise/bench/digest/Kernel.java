@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import lanewise.bench.digest.Form.Buffer;
 
 /**
@@ -21,13 +22,18 @@ import lanewise.bench.digest.Form.Buffer;
  * @param calls makes the calls
  */
 record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
+  /** The operations of the façade that a class has, its own or inherited. */
+  static Stream<Method> operations(Class<?> owner) {
+    return Arrays.stream(owner.getMethods()).filter(method -> !Form.of(method).isEmpty());
+  }
+
   /** The name that entry and method share, such as Blas.gemm. */
-  static String key(Method method) {
+  static String key(Class<?> owner, Method method) {
     String name = method.getName();
-    boolean blas = List.of("Blas", "Lapack").contains(method.getDeclaringClass().getSimpleName());
+    boolean blas = List.of("Blas", "Lapack").contains(owner.getSimpleName());
     String bare =
         !blas ? name : name.matches("i[sd].*") ? "i" + name.substring(2) : name.substring(1);
-    return method.getDeclaringClass().getSimpleName() + "." + bare;
+    return owner.getSimpleName() + "." + bare;
   }
 
   String key() {
@@ -36,16 +42,15 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
 
   /** The public methods that this entry stands for, in the order of {@link Form}. */
   List<Method> methods() {
-    return Arrays.stream(owner.getMethods())
-        .filter(method -> method.getDeclaringClass() == owner)
-        .filter(method -> !Form.of(method).isEmpty() && key(method).equals(key()))
+    return operations(owner)
+        .filter(method -> key(owner, method).equals(key()))
         .sorted(Comparator.comparing(method -> Form.of(method).getFirst()))
         .toList();
   }
 
   /** The name of a method's line. */
-  static String lineName(Method method) {
-    return method.getDeclaringClass().getSimpleName()
+  String lineName(Method method) {
+    return owner.getSimpleName()
         + "."
         + method.getName()
         + "."
@@ -55,7 +60,7 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
   /** The hash of one of its methods. */
   String hash(Method method) {
     try (Arena arena = Arena.ofConfined()) {
-      Calls made = new Calls(method, arena, key().hashCode());
+      Calls made = new Calls(lineName(method), method, arena, key().hashCode());
       calls.accept(made);
       return made.hasher.hex();
     }
@@ -63,13 +68,15 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
 
   /** The calls of one method: what an entry of the registry writes to. */
   static final class Calls {
+    private final String name;
     private final Method method;
     private final Form form;
     private final Arena arena;
     private final SplitMix64 random;
     private final Hasher hasher = new Hasher();
 
-    private Calls(Method method, Arena arena, long seed) {
+    private Calls(String name, Method method, Arena arena, long seed) {
+      this.name = name;
       this.method = method;
       this.form = Form.of(method).getFirst();
       this.arena = arena;
@@ -83,7 +90,12 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
 
     /** n random numbers in [-1, 1). */
     Buffer random(int n) {
-      return form.buffer(arena, random.doubles(n));
+      return of(values(n));
+    }
+
+    /** n random numbers in [-1, 1), to be changed before they become a buffer. */
+    double[] values(int n) {
+      return random.doubles(n);
     }
 
     /** These numbers. */
@@ -128,12 +140,13 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
     @SuppressWarnings("NullAway") // the result of a void method is null
     private Object invoke(Object receiver, Object[] actual) {
       try {
+        method.setAccessible(true); // Blas inherits from classes that are not public
         Object result = method.invoke(receiver, actual);
         return result == null ? "" : result;
       } catch (InvocationTargetException e) {
-        throw new IllegalStateException(lineName(method) + ": " + e.getCause(), e.getCause());
+        throw new IllegalStateException(name + ": " + e.getCause(), e.getCause());
       } catch (IllegalAccessException e) {
-        throw new IllegalStateException(lineName(method), e);
+        throw new IllegalStateException(name, e);
       }
     }
 

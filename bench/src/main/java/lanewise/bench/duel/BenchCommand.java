@@ -41,7 +41,10 @@ public final class BenchCommand implements Runnable {
   @Option(names = "--threads", paramLabel = "N", description = "threads for both sides (1)")
   private int threads = 1;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "folder of the report (lanewise-report)")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder of the report (lanewise-report)")
   private Path out = Path.of("lanewise-report");
 
   private final Console console;
@@ -75,13 +78,17 @@ public final class BenchCommand implements Runnable {
     try {
       pattern = Pattern.compile(suite);
     } catch (PatternSyntaxException e) {
-      throw new UserError("--suite: '" + suite + "' is not a regular expression: " + e.getDescription(), e);
+      throw new UserError(
+          "--suite: '" + suite + "' is not a regular expression: " + e.getDescription(), e);
     }
     List<Suites.Entry> entries =
         new Suites(threads, quick)
             .all().stream().filter(entry -> pattern.matcher(entry.name()).find()).toList();
     if (entries.isEmpty()) {
-      throw new UserError("--suite: nothing matches '" + suite + "'; names are group/kernel/dtype/shape, such as gemm/dgemm/f64/256x256x256");
+      throw new UserError(
+          "--suite: nothing matches '"
+              + suite
+              + "'; names are group/kernel/dtype/shape, such as gemm/dgemm/f64/256x256x256");
     }
     return entries;
   }
@@ -137,6 +144,8 @@ public final class BenchCommand implements Runnable {
       throw new UserError("--out: cannot write to " + out + ": " + e.getMessage(), e);
     }
     console.out().print(report.text());
-    console.out().println("wrote " + out.resolve("report.json") + " and " + out.resolve("report.html"));
+    console
+        .out()
+        .println("wrote " + out.resolve("report.json") + " and " + out.resolve("report.html"));
   }
 }

@@ -36,8 +36,10 @@ final class NativeLibrary {
   private NativeLibrary() {}
 
   private static Optional<SymbolLookup> openBlas() {
-    // Idle workers that spin slow down whatever runs next; these two would pin kernels of another CPU.
-    environment(Map.of("OPENBLAS_THREAD_TIMEOUT", "20"), List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"));
+    // Idle workers that spin slow down whatever runs next; these two would pin kernels of another
+    // CPU.
+    environment(
+        Map.of("OPENBLAS_THREAD_TIMEOUT", "20"), List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"));
     return file().map(path -> SymbolLookup.libraryLookup(path, Arena.global()));
   }
 
@@ -48,7 +50,8 @@ final class NativeLibrary {
     }
     String name = System.mapLibraryName("openblas");
     for (String file : List.of(name + ".0", name.replace(".dylib", ".0.dylib"), name)) {
-      URL resource = NativeLibrary.class.getResource("/org/bytedeco/openblas/" + platform() + "/" + file);
+      URL resource =
+          NativeLibrary.class.getResource("/org/bytedeco/openblas/" + platform() + "/" + file);
       if (resource != null) {
         return Optional.of(unpack(resource).resolve(file));
       }
@@ -58,7 +61,8 @@ final class NativeLibrary {
 
   /** The platform as those jars spell it. */
   private static String platform() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "macosx" : "linux";
+    String os =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "macosx" : "linux";
     boolean arm = System.getProperty("os.arch").equals("aarch64");
     return os + "-" + (arm ? "arm64" : "x86_64");
   }

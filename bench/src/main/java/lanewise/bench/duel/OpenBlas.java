@@ -27,16 +27,50 @@ final class OpenBlas {
 
   private static final FunctionDescriptor GEMM_F64 =
       FunctionDescriptor.ofVoid(
-          JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, ADDRESS,
-          JAVA_INT, ADDRESS, JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT);
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_DOUBLE,
+          ADDRESS,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_DOUBLE,
+          ADDRESS,
+          JAVA_INT);
   private static final FunctionDescriptor GEMM_F32 =
       FunctionDescriptor.ofVoid(
-          JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT,
-          ADDRESS, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT);
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_FLOAT,
+          ADDRESS,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_FLOAT,
+          ADDRESS,
+          JAVA_INT);
   private static final FunctionDescriptor GEMV_F64 =
       FunctionDescriptor.ofVoid(
-          JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT,
-          JAVA_DOUBLE, ADDRESS, JAVA_INT);
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_DOUBLE,
+          ADDRESS,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_DOUBLE,
+          ADDRESS,
+          JAVA_INT);
   private static final FunctionDescriptor DOT_F64 =
       FunctionDescriptor.of(JAVA_DOUBLE, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
 
@@ -74,8 +108,20 @@ final class OpenBlas {
   static void dgemm(int m, int n, int k, double[] a, double[] b, double[] c) {
     try {
       DGEMM.invokeExact(
-          ROW_MAJOR, NO_TRANS, NO_TRANS, m, n, k, 1.0, MemorySegment.ofArray(a), k,
-          MemorySegment.ofArray(b), n, 0.0, MemorySegment.ofArray(c), n);
+          ROW_MAJOR,
+          NO_TRANS,
+          NO_TRANS,
+          m,
+          n,
+          k,
+          1.0,
+          MemorySegment.ofArray(a),
+          k,
+          MemorySegment.ofArray(b),
+          n,
+          0.0,
+          MemorySegment.ofArray(c),
+          n);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -85,8 +131,20 @@ final class OpenBlas {
   static void sgemm(int m, int n, int k, float[] a, float[] b, float[] c) {
     try {
       SGEMM.invokeExact(
-          ROW_MAJOR, NO_TRANS, NO_TRANS, m, n, k, 1f, MemorySegment.ofArray(a), k,
-          MemorySegment.ofArray(b), n, 0f, MemorySegment.ofArray(c), n);
+          ROW_MAJOR,
+          NO_TRANS,
+          NO_TRANS,
+          m,
+          n,
+          k,
+          1f,
+          MemorySegment.ofArray(a),
+          k,
+          MemorySegment.ofArray(b),
+          n,
+          0f,
+          MemorySegment.ofArray(c),
+          n);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -96,8 +154,18 @@ final class OpenBlas {
   static void dgemv(boolean transposed, int m, int n, double[] a, double[] x, double[] y) {
     try {
       DGEMV.invokeExact(
-          ROW_MAJOR, transposed ? TRANS : NO_TRANS, m, n, 1.0, MemorySegment.ofArray(a), n,
-          MemorySegment.ofArray(x), 1, 0.0, MemorySegment.ofArray(y), 1);
+          ROW_MAJOR,
+          transposed ? TRANS : NO_TRANS,
+          m,
+          n,
+          1.0,
+          MemorySegment.ofArray(a),
+          n,
+          MemorySegment.ofArray(x),
+          1,
+          0.0,
+          MemorySegment.ofArray(y),
+          1);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -106,8 +174,7 @@ final class OpenBlas {
   /** x'·y. */
   static double ddot(int n, double[] x, double[] y) {
     try {
-      return (double)
-          DDOT.invokeExact(n, MemorySegment.ofArray(x), 1, MemorySegment.ofArray(y), 1);
+      return (double) DDOT.invokeExact(n, MemorySegment.ofArray(x), 1, MemorySegment.ofArray(y), 1);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

@@ -34,11 +34,20 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
 
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append("%-12s %-6s %-16s %12s %-8s %8s  %s%n".formatted("kernel", "dtype", "shape", "rate", "", "of limit", "their time / ours"));
+    text.append(
+        "%-12s %-6s %-16s %12s %-8s %8s  %s%n"
+            .formatted("kernel", "dtype", "shape", "rate", "", "of limit", "their time / ours"));
     for (Row row : rows) {
       text.append(
           "%-12s %-6s %-16s %12.3f %-8s %8s  %s%n"
-              .formatted(row.contest().kernel(), row.contest().dtype(), row.contest().shape(), row.rate(), row.contest().unit(), percent(row), duels(row)));
+              .formatted(
+                  row.contest().kernel(),
+                  row.contest().dtype(),
+                  row.contest().shape(),
+                  row.rate(),
+                  row.contest().unit(),
+                  percent(row),
+                  duels(row)));
     }
     return text.toString();
   }
@@ -52,7 +61,8 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
     for (Row.Result result : row.results()) {
       Duel duel = result.duel();
       parts.add(
-          "%s %.2f (%.2f to %.2f)".formatted(result.peer().name(), duel.ratio(), duel.low(), duel.high()));
+          "%s %.2f (%.2f to %.2f)"
+              .formatted(result.peer().name(), duel.ratio(), duel.low(), duel.high()));
     }
     return String.join(", ", parts);
   }
@@ -61,13 +71,26 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
     Html page = new Html("Lanewise on " + machine.cpu());
     page.paragraph(
         "%s, %d processors, %s, %s twin with %d-bit vectors, %d thread%s, %s."
-            .formatted(machine.cpu(), machine.processors(), machine.jdk(), Lanewise.twin(), Lanewise.vectorBits(), limits.threads(), limits.threads() == 1 ? "" : "s", DATE));
+            .formatted(
+                machine.cpu(),
+                machine.processors(),
+                machine.jdk(),
+                Lanewise.twin(),
+                Lanewise.vectorBits(),
+                limits.threads(),
+                limits.threads() == 1 ? "" : "s",
+                DATE));
     page.paragraph(
         "Limits measured in the same run: FMA peak f64 %.1f and f32 %.1f GFLOPS, memory read %.1f and triad %.1f GB/s."
             .formatted(limits.f64(), limits.f32(), limits.read(), limits.triad()));
     machine.warnings().forEach(page::paragraph);
     limitChart().ifPresent(figure -> page.figure(figure, "Share of what the hardware allows."));
-    duelChart().ifPresent(figure -> page.figure(figure, "Their time over ours, with 95 % intervals of the median; over 1 Lanewise is faster."));
+    duelChart()
+        .ifPresent(
+            figure ->
+                page.figure(
+                    figure,
+                    "Their time over ours, with 95 % intervals of the median; over 1 Lanewise is faster."));
     page.table(
         List.of("kernel", "dtype", "shape", "rate", "unit", "of limit", "their time / ours"),
         rows.stream().map(Report::cells).toList());
@@ -78,7 +101,13 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
   private static List<String> cells(Row row) {
     Contest c = row.contest();
     return List.of(
-        c.kernel(), c.dtype(), c.shape(), "%.3f".formatted(row.rate()), c.unit(), percent(row), duels(row));
+        c.kernel(),
+        c.dtype(),
+        c.shape(),
+        "%.3f".formatted(row.rate()),
+        c.unit(),
+        percent(row),
+        duels(row));
   }
 
   private java.util.Optional<Figure> limitChart() {
@@ -88,7 +117,9 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
     }
     double[] x = positions(limited.size());
     double[] y = limited.stream().mapToDouble(Row::percentOfLimit).toArray();
-    Axis yAxis = new Axis("% of limit", 0, 100, false).including(0, java.util.Arrays.stream(y).max().orElse(0));
+    Axis yAxis =
+        new Axis("% of limit", 0, 100, false)
+            .including(0, java.util.Arrays.stream(y).max().orElse(0));
     Chart chart =
         new Chart("Share of the limit", band("", limited.size()), yAxis)
             .bars("", Ink.BLUE, x, y, 0.7)
@@ -102,11 +133,17 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
       return java.util.Optional.empty();
     }
     double[] x = positions(fought.size());
-    double[] ratio = fought.stream().mapToDouble(row -> row.results().getFirst().duel().ratio()).toArray();
-    double[] low = fought.stream().mapToDouble(row -> row.results().getFirst().duel().low()).toArray();
-    double[] high = fought.stream().mapToDouble(row -> row.results().getFirst().duel().high()).toArray();
+    double[] ratio =
+        fought.stream().mapToDouble(row -> row.results().getFirst().duel().ratio()).toArray();
+    double[] low =
+        fought.stream().mapToDouble(row -> row.results().getFirst().duel().low()).toArray();
+    double[] high =
+        fought.stream().mapToDouble(row -> row.results().getFirst().duel().high()).toArray();
     Chart chart =
-        new Chart("Duels", band("", fought.size()), Axis.linear("their time / ours", low, high).including(0, 1.1))
+        new Chart(
+                "Duels",
+                band("", fought.size()),
+                Axis.linear("their time / ours", low, high).including(0, 1.1))
             .dashed("", Ink.MUTED, new double[] {-0.5, fought.size() - 0.5}, new double[] {1, 1})
             .ranges("", Ink.BLUE, x, low, high)
             .points("", Ink.BLUE, x, ratio)

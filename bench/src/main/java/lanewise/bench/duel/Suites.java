@@ -82,9 +82,12 @@ final class Suites {
     double[] other = new double[n * n];
     Runnable ours =
         threaded(
-            () -> Blas.dgemm(Transpose.NO, Transpose.NO, n, n, n, 1.0, a, 0, n, b, 0, n, 0.0, c, 0, n));
+            () ->
+                Blas.dgemm(
+                    Transpose.NO, Transpose.NO, n, n, n, 1.0, a, 0, n, b, 0, n, 0.0, c, 0, n));
     List<Peer> peers =
-        openBlas(() -> OpenBlas.dgemm(n, n, n, a, b, other), () -> compare(c, other, 2 * n * F64_ULP));
+        openBlas(
+            () -> OpenBlas.dgemm(n, n, n, a, b, other), () -> compare(c, other, 2 * n * F64_ULP));
     double flops = 2.0 * n * n * n;
     return new Contest("gemm", "dgemm", "f64", cube(n), flops, "GFLOPS", Bound.FMA, ours, peers);
   }
@@ -96,7 +99,8 @@ final class Suites {
     float[] other = new float[n * n];
     Runnable ours =
         threaded(
-            () -> Blas.sgemm(Transpose.NO, Transpose.NO, n, n, n, 1f, a, 0, n, b, 0, n, 0f, c, 0, n));
+            () ->
+                Blas.sgemm(Transpose.NO, Transpose.NO, n, n, n, 1f, a, 0, n, b, 0, n, 0f, c, 0, n));
     List<Peer> peers =
         openBlas(
             () -> OpenBlas.sgemm(n, n, n, a, b, other),
@@ -130,8 +134,7 @@ final class Suites {
     List<Peer> peers =
         openBlas(
             () -> result[1] = OpenBlas.ddot(n, x, y),
-            () ->
-                compare(new double[] {result[0]}, new double[] {result[1]}, 2 * n * F64_ULP));
+            () -> compare(new double[] {result[0]}, new double[] {result[1]}, 2 * n * F64_ULP));
     Bound bound = n > 1 << 22 ? Bound.READ : Bound.NONE;
     return new Contest(
         "dot", "ddot", "f64", String.valueOf(n), 16.0 * n, "GB/s", bound, ours, peers);

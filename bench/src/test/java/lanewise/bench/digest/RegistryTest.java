@@ -29,11 +29,7 @@ class RegistryTest {
   void everyPublicOperationHasAnEntry() throws Exception {
     Set<String> operations = new TreeSet<>();
     for (Class<?> type : publicClasses()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (Modifier.isPublic(method.getModifiers()) && !Form.of(method).isEmpty()) {
-          operations.add(Kernel.key(method));
-        }
-      }
+      Kernel.operations(type).forEach(method -> operations.add(Kernel.key(type, method)));
     }
     assertTrue(operations.contains("Blas.gemm"), "the scan found " + operations);
     Set<String> entries =

@@ -1,0 +1,151 @@
+package lanewise.bench.digest;
+
+import static lanewise.bench.digest.Edges.chunk;
+import static lanewise.bench.digest.Edges.dotChunk;
+import static lanewise.bench.digest.Edges.lanes;
+import static lanewise.bench.digest.Edges.lengths;
+import static lanewise.bench.digest.Edges.split;
+
+import java.util.List;
+import lanewise.bench.digest.Form.Buffer;
+import lanewise.bench.digest.Kernel.Calls;
+import lanewise.kernels.Activation;
+import lanewise.kernels.Dense;
+import lanewise.kernels.VectorMath;
+
+/** Dense layers and elementary functions. */
+final class MathCases {
+  private static final List<Activation> ACTIVATIONS =
+      List.of(Activation.IDENTITY, Activation.RELU, Activation.SIGMOID, Activation.EXP);
+
+  static final List<Kernel> ENTRIES =
+      List.of(
+          new Kernel(Dense.class, "forward", MathCases::dense),
+          new Kernel(VectorMath.class, "exp", MathCases::map),
+          new Kernel(VectorMath.class, "sigmoid", MathCases::map),
+          new Kernel(Activation.class, "forward", MathCases::activation));
+
+  private MathCases() {}
+
+  private static void dense(Calls c) {
+    int l = lanes(c);
+    int[][] shapes = {
+      {0, 3, 2},
+      {1, 1, 1},
+      {5, 1, 3},
+      {3, 1, l - 1},
+      {3, 1, l + 1},
+      {2, 1, dotChunk(c) + 1},
+      {1, 7, 4},
+      {6, 17, 5},
+      {13, 33, 9},
+      {4, 10, chunk(c)},
+      {3, 2, chunk(c) + 1},
+      {2, 3, split(c) + 1}
+    };
+    int turn = 0;
+    for (int[] s : shapes) {
+      for (Activation act : ACTIVATIONS) {
+        if (s[2] < split(c) || turn % ACTIVATIONS.size() == 2) {
+          int ldx = s[2] + 1;
+          int ldw = s[1] + 2;
+          int ldy = s[1] + 3;
+          c.call(
+              s[0],
+              s[1],
+              s[2],
+              c.random(1 + ldx * s[0]),
+              1,
+              ldx,
+              c.random(2 + ldw * s[2]),
+              2,
+              ldw,
+              c.random(4 + s[1]),
+              4,
+              act,
+              c.random(3 + ldy * s[0]),
+              3,
+              ldy);
+        }
+        turn++;
+      }
+    }
+  }
+
+  /** Every kind of number there is, then a fine sweep, then each length. */
+  private static double[] specials() {
+    return new double[] {
+      0.0,
+      -0.0,
+      1,
+      -1,
+      0.5,
+      -0.5,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.MIN_VALUE,
+      -Double.MIN_VALUE,
+      Float.MIN_VALUE,
+      0x1p-1022,
+      0x1p-126,
+      1e-300,
+      1e-30,
+      1e-8,
+      709.78,
+      709.79,
+      710,
+      -708.4,
+      -709,
+      -745.1,
+      -745.2,
+      -746,
+      88.72,
+      88.73,
+      89,
+      -87.3,
+      -87.4,
+      -103.9,
+      -104,
+      1e4,
+      -1e4,
+      1e300,
+      -1e300,
+      Double.MAX_VALUE,
+      -Double.MAX_VALUE,
+      Float.MAX_VALUE,
+      16,
+      -16,
+      36.7,
+      -36.8,
+      0.34657359,
+      0.3465736,
+      0.69314718
+    };
+  }
+
+  private static void map(Calls c) {
+    double[] specials = specials();
+    c.call(specials.length, c.of(specials), 0, c.random(specials.length), 0);
+    double[] sweep = new double[800];
+    for (int i = 0; i < sweep.length; i++) {
+      double t = (i - 400) / 400.0;
+      sweep[i] = (c.single() ? 110 : 760) * t * t * t;
+    }
+    Buffer inPlace = c.of(sweep);
+    c.call(sweep.length, inPlace, 0, inPlace, 0);
+    for (int n : lengths(c)) {
+      c.call(n, c.random(n + 3), 3, c.random(n + 6), 1);
+    }
+  }
+
+  private static void activation(Calls c) {
+    double[] specials = specials();
+    for (Activation act : ACTIVATIONS) {
+      c.call(act, specials.length, c.of(specials), 0, c.random(specials.length), 0);
+      for (int n : List.of(0, 1, lanes(c) - 1, lanes(c) + 1)) {
+        c.call(act, n, c.random(n + 1), 1, c.random(n + 4), 2);
+      }
+    }
+  }
+}
