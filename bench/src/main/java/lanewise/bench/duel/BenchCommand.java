@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "Writes report.json and report.html."
     })
 public final class BenchCommand implements Runnable {
-  private static final double QUICK_WARM_UP = 0.3;
+  private static final double QUICK_WARM_UP = 0.5;
   private static final double WARM_UP = 1.0;
   private static final int PAIRS = 61;
 

@@ -1,5 +1,7 @@
 package lanewise.bench.duel;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
@@ -20,12 +22,14 @@ public record Duel(
 
   private static final double SAMPLE_SECONDS = 2e-3;
   private static final double TAIL = 0.025;
+  private static final double LONGEST_WARM_UPS = 20;
+  private static final CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();
 
   /**
    * Runs a duel.
    *
    * @param pairs how many pairs of samples, at least {@link #LEAST_PAIRS}
-   * @param warmUpSeconds how long each side runs beforehand, so that it is compiled
+   * @param warmUpSeconds how long the JIT must have been quiet before the first sample
    */
   public static Duel run(Runnable a, Runnable b, int pairs, double warmUpSeconds) {
     if (pairs < LEAST_PAIRS) {
@@ -94,17 +98,32 @@ public record Duel(
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** Runs the task until it is compiled; returns how many calls fill a sample. */
-  private static int warmUp(Runnable task, double atLeastSeconds) {
+  /**
+   * Runs the task until it is compiled: until for {@code quietSeconds} no sample was 5 % better than
+   * the best before and the JIT finished nothing. Returns how many calls fill a sample.
+   */
+  private static int warmUp(Runnable task, double quietSeconds) {
     long start = System.nanoTime();
+    long lastNews = start;
+    long compiled = JIT.getTotalCompilationTime();
+    double best = Double.POSITIVE_INFINITY;
     int calls = 1;
     while (true) {
-      double sample = seconds(task, calls) * calls;
-      boolean warm = (System.nanoTime() - start) * 1e-9 >= atLeastSeconds;
-      if (sample >= SAMPLE_SECONDS && warm) {
+      double each = seconds(task, calls);
+      long now = System.nanoTime();
+      long compiledNow = JIT.getTotalCompilationTime();
+      if (each < 0.95 * best || compiledNow != compiled) {
+        lastNews = now;
+      }
+      compiled = compiledNow;
+      best = Math.min(best, each);
+      boolean full = each * calls >= SAMPLE_SECONDS;
+      boolean quiet = (now - lastNews) * 1e-9 >= quietSeconds;
+      boolean enough = (now - start) * 1e-9 >= LONGEST_WARM_UPS * quietSeconds;
+      if (full && (quiet || enough)) {
         return calls;
       }
-      if (sample < SAMPLE_SECONDS) {
+      if (!full) {
         calls = (int) Math.min(1 << 24, Math.max(calls + 1L, (long) (calls * 1.5)));
       }
     }

