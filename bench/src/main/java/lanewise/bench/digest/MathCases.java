@@ -6,6 +6,9 @@ import static lanewise.bench.digest.Edges.lanes;
 import static lanewise.bench.digest.Edges.lengths;
 import static lanewise.bench.digest.Edges.split;
 
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import lanewise.bench.digest.Form.Buffer;
 import lanewise.bench.digest.Kernel.Calls;
@@ -15,17 +18,39 @@ import lanewise.kernels.VectorMath;
 
 /** Dense layers and elementary functions. */
 final class MathCases {
-  private static final List<Activation> ACTIVATIONS =
-      List.of(Activation.IDENTITY, Activation.RELU, Activation.SIGMOID, Activation.EXP);
+  private static final List<Activation> ACTIVATIONS = activations();
 
   static final List<Kernel> ENTRIES =
       List.of(
           new Kernel(Dense.class, "forward", MathCases::dense),
           new Kernel(VectorMath.class, "exp", MathCases::map),
           new Kernel(VectorMath.class, "sigmoid", MathCases::map),
-          new Kernel(Activation.class, "forward", MathCases::activation));
+          new Kernel(VectorMath.class, "log", MathCases::map),
+          new Kernel(VectorMath.class, "tanh", MathCases::map),
+          new Kernel(VectorMath.class, "softmax", MathCases::rowsToRows),
+          new Kernel(VectorMath.class, "logSoftmax", MathCases::rowsToRows),
+          new Kernel(VectorMath.class, "logSumExp", MathCases::rowsToOne),
+          new Kernel(Activation.class, "forward", MathCases::activation),
+          new Kernel(Activation.class, "backward", MathCases::derivative));
 
   private MathCases() {}
+
+  /** All activations there are, by name. */
+  private static List<Activation> activations() {
+    return Arrays.stream(Activation.class.getFields())
+        .filter(field -> field.getType() == Activation.class)
+        .map(MathCases::constant)
+        .sorted(Comparator.comparing(Activation::name))
+        .toList();
+  }
+
+  private static Activation constant(Field field) {
+    try {
+      return (Activation) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   private static void dense(Calls c) {
     int l = lanes(c);
@@ -147,5 +172,58 @@ final class MathCases {
         c.call(act, n, c.random(n + 1), 1, c.random(n + 4), 2);
       }
     }
+  }
+
+  private static void derivative(Calls c) {
+    for (Activation act : ACTIVATIONS) {
+      for (int n : List.of(0, 1, lanes(c) - 1, lanes(c) + 1)) {
+        c.call(act, n, c.random(n + 1), 1, c.random(n + 2), 0, c.random(n + 4), 2);
+      }
+      double[] saved = {0.0, -0.0, 1, 0.25, Double.NaN, Double.POSITIVE_INFINITY};
+      Buffer dy = c.random(saved.length);
+      c.call(act, saved.length, c.of(saved), 0, dy, 0, dy, 0);
+    }
+  }
+
+  private static int[][] rows(Calls c) {
+    int l = lanes(c);
+    return new int[][] {{0, 3}, {1, 1}, {3, 10}, {2, l - 1}, {2, l}, {3, l + 1}, {1, 8 * l + 2}};
+  }
+
+  private static final double[] HARD_ROWS = {
+    1e300,
+    -1e300,
+    0,
+    Double.NaN,
+    1,
+    2,
+    Double.POSITIVE_INFINITY,
+    1,
+    2,
+    Double.NEGATIVE_INFINITY,
+    1,
+    2,
+    Double.NEGATIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    800,
+    801,
+    799
+  };
+
+  private static void rowsToRows(Calls c) {
+    for (int[] s : rows(c)) {
+      Buffer x = c.random(1 + (s[1] + 2) * s[0]);
+      c.call(s[0], s[1], x, 1, s[1] + 2, c.random(2 + (s[1] + 1) * s[0]), 2, s[1] + 1);
+    }
+    c.call(6, 3, c.of(HARD_ROWS), 0, 3, c.random(18), 0, 3);
+  }
+
+  private static void rowsToOne(Calls c) {
+    for (int[] s : rows(c)) {
+      c.call(s[0], s[1], c.random(1 + (s[1] + 2) * s[0]), 1, s[1] + 2, c.random(2 + s[0]), 2);
+    }
+    c.call(2, 0, c.random(2), 0, 1, c.random(2), 0);
+    c.call(6, 3, c.of(HARD_ROWS), 0, 3, c.random(6), 0);
   }
 }
