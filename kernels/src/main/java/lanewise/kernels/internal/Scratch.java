@@ -12,7 +12,7 @@ public final class Scratch {
     PANELS,
     /** A strip of rows of A. */
     ROWS,
-    /** One tile of C at the right edge. */
+    /** The sums of one tile. */
     TILE,
     /** What the accumulators start from: zeros, or a bias. */
     START,

@@ -143,19 +143,7 @@ final class F64Product {
             0,
             NC);
       }
-      enter(mb, nb, alpha, piece, t == 0 ? beta : 1.0, c, cOff, ldc);
-    }
-  }
-
-  /** C := alpha·piece + beta·C. */
-  private static void enter(
-      int mb, int nb, double alpha, double[] piece, double beta, double[] c, int cOff, int ldc) {
-    for (int r = 0; r < mb; r++) {
-      int rowOff = cOff + r * ldc;
-      for (int v = 0; v < nb; v++) {
-        double s = piece[r * NC + v];
-        c[rowOff + v] = beta == 0.0 ? alpha * s : Math.fma(alpha, s, beta * c[rowOff + v]);
-      }
+      F64Update.tile(mb, nb, alpha, piece, NC, t == 0 ? beta : 1.0, c, cOff, ldc);
     }
   }
 
@@ -231,75 +219,16 @@ final class F64Product {
       int ldc) {
     double[] panels = Scratch.f64(Scratch.Slot.PANELS, (long) K_CHUNK * NC);
     double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
+    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
     for (int i = 0; i < m; i += MR) {
       int mr = (int) Math.min(MR, m - i);
       F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, STRIDE);
-      strip(mr, nc, kc, alpha, rows, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
-    }
-  }
-
-  private static void strip(
-      int mr,
-      int nc,
-      int kc,
-      double alpha,
-      double[] rows,
-      double[] panels,
-      double[] start,
-      int startAt,
-      double beta,
-      double[] c,
-      int cOff,
-      int ldc) {
-    int v = 0;
-    for (; v <= nc - NR; v += NR) {
-      F64Tile.tile(
-          mr,
-          kc,
-          alpha,
-          rows,
-          0,
-          STRIDE,
-          panels,
-          v * kc,
-          start,
-          startAt + v,
-          beta,
-          c,
-          cOff + v,
-          ldc);
-    }
-    if (v < nc) {
-      edge(mr, nc - v, kc, alpha, rows, panels, v * kc, start, startAt + v, beta, c, cOff + v, ldc);
-    }
-  }
-
-  /** A tile that reaches beyond the right edge of C goes through a buffer. */
-  private static void edge(
-      int mr,
-      int width,
-      int kc,
-      double alpha,
-      double[] rows,
-      double[] panels,
-      int panelsAt,
-      double[] start,
-      int startAt,
-      double beta,
-      double[] c,
-      int cOff,
-      int ldc) {
-    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
-    if (beta != 0.0) {
-      for (int r = 0; r < mr; r++) {
-        System.arraycopy(c, cOff + r * ldc, tile, r * NR, width);
+      for (int v = 0; v < nc; v += NR) {
+        F64Tile.tile(mr, kc, rows, STRIDE, panels, v * kc, start, startAt + v, tile);
+        int atOff = cOff + i * ldc + v;
+        F64Update.tile(mr, Math.min(NR, nc - v), alpha, tile, NR, beta, c, atOff, ldc);
       }
-    }
-    /*array*/ F64Tile.tile(
-        mr, kc, alpha, rows, 0, STRIDE, panels, panelsAt, start, startAt, beta, tile, 0, NR);
-    for (int r = 0; r < mr; r++) {
-      System.arraycopy(tile, r * NR, c, cOff + r * ldc, width);
     }
   }
 
