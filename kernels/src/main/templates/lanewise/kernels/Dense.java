@@ -1,6 +1,7 @@
 package lanewise.kernels;
 
 import java.lang.foreign.*;
+import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
 
 /**
@@ -13,7 +14,7 @@ import lanewise.kernels.internal.*;
 public final class Dense {
   private Dense() {}
 
-  // derive: each f32 segment(x w b y; batch out in)
+  // derive: each f32 segment(x w b y saved dy dx dw db; batch out in)
 
   /**
    * Y := act(X·W + b).
@@ -52,6 +53,106 @@ public final class Dense {
     Check.matrix("y", /*segment Double.BYTES,*/ y, yOff, batch, out, ldy);
     /*segment Check.writable("y", y);*/
     F64Dispatch.dense(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+  }
+
+  /**
+   * The gradients of a dense layer: dZ := dY·act', then dX := dZ·Wᵀ, dW := Xᵀ·dZ and db := the sum of
+   * the rows of dZ, given dY = ∂loss/∂Y.
+   *
+   * <p>dY is overwritten by dZ, the gradient before the activation; the others are overwritten, not
+   * added to. {@code saved} is batch×out: what the forward pass has for {@link Activation#backward},
+   * which is Y for the activations that are determined by their output. Shapes are those of {@link
+   * #forward}: dX as X, dW as W, db as b, dY as Y.
+   *
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void backward(
+      /*segment ValueLayout.OfDouble layout,*/ int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      Activation act,
+      double[] saved,
+      int savedOff,
+      int ldsaved,
+      double[] dy,
+      int dyOff,
+      int lddy,
+      double[] dx,
+      int dxOff,
+      int lddx,
+      double[] dw,
+      int dwOff,
+      int lddw,
+      double[] db,
+      int dbOff) {
+    /*segment Segments.check(layout);*/
+    Check.size("batch", batch);
+    Check.size("out", out);
+    Check.size("in", in);
+    Check.matrix("x", /*segment Double.BYTES,*/ x, xOff, batch, in, ldx);
+    Check.matrix("w", /*segment Double.BYTES,*/ w, wOff, in, out, ldw);
+    Check.matrix("saved", /*segment Double.BYTES,*/ saved, savedOff, batch, out, ldsaved);
+    Check.matrix("dy", /*segment Double.BYTES,*/ dy, dyOff, batch, out, lddy);
+    Check.matrix("dw", /*segment Double.BYTES,*/ dw, dwOff, in, out, lddw);
+    Check.vector("db", /*segment Double.BYTES,*/ db, dbOff, out, 1);
+    Check.matrix("dx", /*segment Double.BYTES,*/ dx, dxOff, batch, in, lddx);
+    /*segment Check.writable("dy", dy);*/
+    /*segment Check.writable("dw", dw);*/
+    /*segment Check.writable("db", db);*/
+    /*segment Check.writable("dx", dx);*/
+    F64DenseBackward.gradient(batch, out, act, saved, savedOff, ldsaved, dy, dyOff, lddy);
+    F64DenseBackward.parameters(
+        batch, out, in, x, xOff, ldx, dy, dyOff, lddy, dw, dwOff, lddw, db, dbOff);
+    F64DenseBackward.input(batch, out, in, w, wOff, ldw, dy, dyOff, lddy, dx, dxOff, lddx);
+  }
+
+  /**
+   * {@link #backward} without dX, for a first layer: nothing is in front of it.
+   *
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void backward(
+      /*segment ValueLayout.OfDouble layout,*/ int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      Activation act,
+      double[] saved,
+      int savedOff,
+      int ldsaved,
+      double[] dy,
+      int dyOff,
+      int lddy,
+      double[] dw,
+      int dwOff,
+      int lddw,
+      double[] db,
+      int dbOff) {
+    /*segment Segments.check(layout);*/
+    Check.size("batch", batch);
+    Check.size("out", out);
+    Check.size("in", in);
+    Check.matrix("x", /*segment Double.BYTES,*/ x, xOff, batch, in, ldx);
+    Check.matrix("saved", /*segment Double.BYTES,*/ saved, savedOff, batch, out, ldsaved);
+    Check.matrix("dy", /*segment Double.BYTES,*/ dy, dyOff, batch, out, lddy);
+    Check.matrix("dw", /*segment Double.BYTES,*/ dw, dwOff, in, out, lddw);
+    Check.vector("db", /*segment Double.BYTES,*/ db, dbOff, out, 1);
+    /*segment Check.writable("dy", dy);*/
+    /*segment Check.writable("dw", dw);*/
+    /*segment Check.writable("db", db);*/
+    F64DenseBackward.gradient(batch, out, act, saved, savedOff, ldsaved, dy, dyOff, lddy);
+    F64DenseBackward.parameters(
+        batch, out, in, x, xOff, ldx, dy, dyOff, lddy, dw, dwOff, lddw, db, dbOff);
   }
 
   // derive: end

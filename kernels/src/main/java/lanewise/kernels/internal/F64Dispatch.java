@@ -1,6 +1,6 @@
 package lanewise.kernels.internal;
 
-// derive: f32 segment(a b c x w y; m n k batch out in from count)
+// derive: f32 segment(a b c x w y saved dy dx; m n k batch out in from count)
 
 import lanewise.kernels.Activation;
 import lanewise.kernels.Parallel;
@@ -328,6 +328,23 @@ public final class F64Dispatch {
       F64Dense.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
     } else {
       F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+    }
+  }
+
+  /** dx[i] := dy[i]·act'(…) from what the forward pass saved. */
+  public static void backward(
+      Activation act,
+      int n,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    if (Twin.VECTOR) {
+      F64Activation.backward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
+    } else {
+      F64ActivationSpec.backward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
     }
   }
 }
