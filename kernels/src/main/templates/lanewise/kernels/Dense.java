@@ -119,7 +119,7 @@ public final class Dense {
    * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
-  public static void backward(
+  public static void backwardParameters(
       /*segment ValueLayout.OfDouble layout,*/ int batch,
       int out,
       int in,

@@ -7,6 +7,7 @@ import static lanewise.bench.digest.Edges.lengths;
 import static lanewise.bench.digest.Edges.split;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ final class MathCases {
   static final List<Kernel> ENTRIES =
       List.of(
           new Kernel(Dense.class, "forward", MathCases::dense),
+          new Kernel(Dense.class, "backward", c -> gradients(c, true)),
+          new Kernel(Dense.class, "backwardParameters", c -> gradients(c, false)),
           new Kernel(VectorMath.class, "exp", MathCases::map),
           new Kernel(VectorMath.class, "sigmoid", MathCases::map),
           new Kernel(VectorMath.class, "log", MathCases::map),
@@ -95,6 +98,38 @@ final class MathCases {
         turn++;
       }
     }
+  }
+
+  private static void gradients(Calls c, boolean input) {
+    int[][] shapes = {
+      {0, 3, 2}, {1, 1, 1}, {5, 1, 3}, {1, 7, 4}, {6, 17, 5}, {13, 33, 9}, {chunk(c) + 1, 2, 3}
+    };
+    for (int[] s : shapes) {
+      for (Activation act : ACTIVATIONS) {
+        int batch = s[0];
+        int out = s[1];
+        int in = s[2];
+        List<Object> call = new ArrayList<>(List.of(batch, out, in));
+        matrix(c, call, batch, in);
+        if (input) {
+          matrix(c, call, in, out);
+        }
+        call.add(act);
+        matrix(c, call, batch, out); // what the forward pass saved
+        matrix(c, call, batch, out); // dY
+        if (input) {
+          matrix(c, call, batch, in); // dX
+        }
+        matrix(c, call, in, out); // dW
+        call.addAll(List.of(c.random(1 + out), 1)); // db
+        c.call(call.toArray());
+      }
+    }
+  }
+
+  /** A matrix with an offset and a padded leading dimension, as three arguments. */
+  private static void matrix(Calls c, List<Object> call, int rows, int cols) {
+    call.addAll(List.of(c.random(2 + rows * (cols + 3)), 2, cols + 3));
   }
 
   /** Every kind of number there is, then a fine sweep, then each length. */
