@@ -12,6 +12,9 @@ final class Trainer {
   /** Validation rows that go forward together when training batches are smaller. */
   private static final int VALIDATION_ROWS = 256;
 
+  /** How often progress within an epoch is told. */
+  private static final int PROGRESS_ROWS = 4096;
+
   private final Training options;
   private final Examples training;
   private final Examples validation; // empty if there are none
@@ -27,6 +30,7 @@ final class Trainer {
   private int keptEpoch;
   private double bestLoss = Double.POSITIVE_INFINITY;
   private String trouble = "";
+  private boolean gathered; // whether the batch is all there is, and in place
 
   /** Checks everything and allocates everything; nothing is trained yet. */
   Trainer(Mlp mlp, Matrix x, double[] y, Training options) {
@@ -129,17 +133,25 @@ final class Trainer {
     if (batchSize < training.size()) {
       training.shuffle(random);
     }
-    for (int first = 0; first < training.size(); first += batchSize) {
-      int batch = Math.min(batchSize, training.size() - first);
-      double sum = forward(training, first, batch, trainingMeter);
+    String stage = "epoch " + epoch;
+    int reported = 0;
+    int done = 0;
+    while (done < training.size()) {
+      int batch = Math.min(batchSize, training.size() - done);
+      double sum = forward(training, done, batch, trainingMeter);
       if (!Double.isFinite(sum)) {
-        return diverged("the loss in epoch %d, batch %d is %s", epoch, first / batchSize + 1, sum);
+        return diverged("the loss in epoch %d, batch %d is %s", epoch, done / batchSize + 1, sum);
       }
       net.backward(batch);
       if (net.gradientIsWithin(options.gradientTolerance())) {
         return Optional.of(Stop.CONVERGED);
       }
       optimizer.step(rate, net.parameters, net.gradient);
+      done += batch;
+      if (done - reported >= PROGRESS_ROWS) {
+        options.progress().report(stage, done, training.size());
+        reported = done;
+      }
     }
     return net.parametersAreFinite()
         ? Optional.empty()
@@ -148,15 +160,20 @@ final class Trainer {
 
   private double validate() {
     validationMeter.reset();
-    int rows = net.capacity();
-    for (int first = 0; first < validation.size(); first += rows) {
-      forward(validation, first, Math.min(rows, validation.size() - first), validationMeter);
+    int done = 0;
+    while (done < validation.size()) {
+      int batch = Math.min(net.capacity(), validation.size() - done);
+      forward(validation, done, batch, validationMeter);
+      done += batch;
     }
     return validationMeter.loss();
   }
 
   private double forward(Examples examples, int first, int batch, Meter meter) {
-    examples.gather(first, batch, net.x, net.t);
+    if (!gathered) {
+      examples.gather(first, batch, net.x, net.t);
+      gathered = batchSize == training.size() && validation.size() == 0;
+    }
     double sum = net.forward(batch);
     meter.add(batch, sum, net.p, net.t);
     return sum;

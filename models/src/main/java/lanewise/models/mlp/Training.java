@@ -2,6 +2,7 @@ package lanewise.models.mlp;
 
 import java.util.Optional;
 import lanewise.models.Matrix;
+import lanewise.models.Progress;
 
 /**
  * How to train a network. Immutable: every method returns a changed copy.
@@ -32,6 +33,7 @@ public final class Training {
   private double minImprovement = 0;
   private double gradientTolerance = 0;
   private TrainingListener listener = epoch -> TrainingListener.Decision.CONTINUE;
+  private Progress progress = Progress.NONE;
 
   private Training(Loss loss) {
     this.loss = loss;
@@ -49,6 +51,7 @@ public final class Training {
     minImprovement = other.minImprovement;
     gradientTolerance = other.gradientTolerance;
     listener = other.listener;
+    progress = other.progress;
   }
 
   /** A training that minimises this loss. */
@@ -177,6 +180,13 @@ public final class Training {
     return copy;
   }
 
+  /** Hears how far an epoch has come, every few thousand rows. */
+  public Training progress(Progress progress) {
+    Training copy = new Training(this);
+    copy.progress = progress;
+    return copy;
+  }
+
   private static void checkAtLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + ", must be at least 1");
@@ -225,5 +235,9 @@ public final class Training {
 
   TrainingListener listener() {
     return listener;
+  }
+
+  Progress progress() {
+    return progress;
   }
 }

@@ -70,6 +70,42 @@ class TrainingTest {
   }
 
   @Test
+  void batchesAreShuffledAnewForEverySeed() {
+    Training training = CROSS_ENTROPY.batchSize(50).epochs(1);
+    double loss = train(training.seed(1)).history().getFirst().loss();
+    assertTrue(loss != train(training.seed(2)).history().getFirst().loss());
+  }
+
+  @Test
+  void anEpochSeesEveryRowOnce() {
+    // At this rate nothing changes, so that batches of 7, the last one of 3, give the full loss.
+    Training training = CROSS_ENTROPY.optimizer(Optimizer.sgd(1e-300)).epochs(3);
+    double full = train(training.fullBatch()).history().getFirst().loss();
+    for (Epoch epoch : train(training.batchSize(7)).history()) {
+      assertEquals(full, epoch.loss(), 1e-14 * full);
+    }
+  }
+
+  @Test
+  void tellsProgressWithinAnEpoch() {
+    Matrix x = Matrix.of(new double[10_000 * 4], 10_000, 4);
+    List<String> heard = new ArrayList<>();
+    Training training =
+        CROSS_ENTROPY
+            .batchSize(1000)
+            .epochs(2)
+            .progress((stage, done, total) -> heard.add(stage + ": " + done + "/" + total));
+    SHAPE.mlp(1).train(x, new double[10_000], training);
+    assertEquals(
+        List.of(
+            "epoch 1: 5000/10000",
+            "epoch 1: 10000/10000",
+            "epoch 2: 5000/10000",
+            "epoch 2: 10000/10000"),
+        heard);
+  }
+
+  @Test
   void aClassIsTheSameAsItsIndicators() {
     double[] indicators = Classification.oneHot(IRIS.labels(), 3);
     Mlp classes = train(CROSS_ENTROPY).mlp();
