@@ -91,6 +91,24 @@ class MlpTest {
   }
 
   @Test
+  void passesEachLayersOutputsToTheNext() {
+    Mlp net =
+        Architecture.inputs(3)
+            .dense(5, Activation.SIGMOID)
+            .dense(4, Activation.RELU)
+            .dense(6, Activation.EXP)
+            .dense(2, Activation.IDENTITY)
+            .mlp(2);
+    double[] y = new double[30];
+    Matrix x = random(10, 3, 1);
+    x.copyRows(0, 10, y, 0, 3);
+    for (DenseLayer layer : net.layers()) {
+      y = Mlp.of(layer).predict(Matrix.of(y, 10, layer.in()));
+    }
+    assertArrayEquals(y, net.predict(x));
+  }
+
+  @Test
   void predictsARowAlikeInAnyCompany() {
     for (int out : new int[] {1, 3}) {
       Mlp net =

@@ -154,6 +154,7 @@ class SafetensorsTest {
           'F64','shape':[1,2]|64,'shape':[1,2]|tensor 0.weight dtype is not a JSON string
           [1,2]|[2,2]|tensor 0.weight has data_offsets [0, 16], 16 bytes; not what shape [2, 2] of F64 takes
           [1,2]|[4294967296,4294967298]|tensor 0.weight has data_offsets [0, 16], 16 bytes; not what shape [4294967296, 4294967298] of F64 takes
+          [1,2]|[17,135637824071393762]|tensor 0.weight has data_offsets [0, 16], 16 bytes; not what
           [1,2]|[2]|tensor 0.weight has shape [2], must be [out, in]
           [1,2]|[2,1]|tensor 0.bias has shape [1], must be [out] = [2]
           [1,2]|[1,-2]|tensor 0.weight shape is not made of whole numbers below 10^18

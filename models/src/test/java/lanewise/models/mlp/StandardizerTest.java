@@ -32,6 +32,14 @@ class StandardizerTest {
   }
 
   @Test
+  void anOutlierInFrontDoesNotSpoilTheMean() {
+    double[] values = new double[10_000];
+    Arrays.fill(values, 1);
+    values[0] = 1e16;
+    assertEquals(1e12 + 0.9999, Standardizer.fit(Matrix.of(values, 10_000, 1)).means()[0], 0.2);
+  }
+
+  @Test
   void foldsIntoTheFirstAndLastLayer() {
     Resources.Data iris = Resources.iris();
     Matrix x = iris.x();

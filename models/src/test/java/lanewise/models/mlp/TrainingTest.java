@@ -151,6 +151,19 @@ class TrainingTest {
   }
 
   @Test
+  void theSeedDrawsTheValidationRows() {
+    Training training = CROSS_ENTROPY.optimizer(Optimizer.sgd(1e-300)).epochs(1).validation(0.3);
+    Epoch one = train(training.seed(1)).history().getFirst();
+    Epoch two = train(training.seed(2)).history().getFirst();
+    assertTrue(!one.validationLoss().equals(two.validationLoss()));
+    // 45 rows validate and 105 train: together they give the loss of all.
+    double all =
+        train(training.fullBatch().validation(IRIS.x(), IRIS.y())).history().getFirst().loss();
+    double together = (45 * one.validationLoss().orElseThrow() + 105 * one.loss()) / 150;
+    assertEquals(all, together, 1e-14 * all);
+  }
+
+  @Test
   void validatesOnGivenRowsWithoutTrainingOnThem() {
     Resources.Data inside = IRIS.fold(5, 0, true);
     Resources.Data outside = IRIS.fold(5, 0, false);
@@ -199,19 +212,22 @@ class TrainingTest {
   }
 
   @Test
-  void anOverflowThatReluHidesIsSeenInTheParameters() {
-    // The step makes the hidden bias −∞, which ReLU turns to 0: the loss alone would stay finite.
+  void anOverflowIsSeenInTheParametersBeforeTheLossIsComputedAgain() {
+    // The loss is 1e240; the gradient to the hidden bias, 2e120·1e100, times the rate is not
+    // finite.
     Mlp net =
         Mlp.of(
             new DenseLayer(1, 1, new double[] {0}, new double[] {1}, Activation.RELU),
-            new DenseLayer(1, 1, new double[] {1e200}, new double[] {0}, Activation.IDENTITY));
+            new DenseLayer(1, 1, new double[] {1e100}, new double[] {0}, Activation.IDENTITY));
     TrainingResult result =
         net.train(
             Matrix.of(new double[] {0}, 1, 1),
             new double[] {-1e120},
-            Training.of(Loss.MSE).optimizer(Optimizer.sgd(1e-150)).epochs(5));
+            Training.of(Loss.MSE).optimizer(Optimizer.sgd(1e100)).epochs(1));
     assertEquals(Stop.DIVERGED, result.stop());
-    assertEquals(0, result.epoch());
+    assertEquals(
+        "diverged: a parameter is not finite after epoch 1, parameters of epoch 0 (untrained)",
+        result.message());
     assertSame(net, result.mlp());
   }
 
