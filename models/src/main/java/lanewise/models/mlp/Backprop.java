@@ -86,36 +86,35 @@ final class Backprop {
 
   /** Forward over the batch in x: the sum of the loss terms; p and every y are set. */
   double forward(int batch) {
-    int last = at.length - 1;
-    for (int l = 0; l <= last; l++) {
-      DenseLayer layer = layers.get(l);
-      boolean fused = l == last && loss.isFusedWith(layer.activation());
-      Activation activation = fused ? Activation.IDENTITY : layer.activation();
-      layer.forward(batch, l == 0 ? x : y[l - 1], parameters, at[l], activation, y[l], 0);
+    double[] input = x;
+    for (int l = 0; l < at.length; l++) {
+      layers.get(l).forward(batch, input, parameters, at[l], activation(l), y[l], 0);
+      input = y[l];
     }
-    return loss.forward(batch, layers.getLast().out(), y[last], t, p);
+    return loss.forward(batch, layers.getLast().out(), input, t, p);
   }
 
   /** Backward after {@link #forward}: the gradient of the mean loss over the batch. */
   void backward(int batch) {
-    int last = at.length - 1;
     int out = layers.getLast().out();
-    double[] dz = delta;
+    double[] dy = delta;
     double[] dx = nextDelta;
-    loss.backward(batch, out, p, t, loss.terms(batch, out), dz);
-    if (!loss.isFusedWith(layers.getLast().activation())) {
-      activationBackward(layers.getLast().activation(), batch * out, y[last], dz);
-    }
-    for (int l = last; l > 0; l--) {
-      DenseLayer layer = layers.get(l);
-      layer.backwardParameters(batch, y[l - 1], dz, gradient, at[l]);
-      layer.backwardInput(batch, dz, parameters, at[l], dx);
-      activationBackward(layers.get(l - 1).activation(), batch * layer.in(), y[l - 1], dx);
-      double[] spent = dz;
-      dz = dx;
+    loss.backward(batch, out, p, t, loss.terms(batch, out), dy);
+    for (int l = at.length - 1; l > 0; l--) {
+      layers
+          .get(l)
+          .backward(batch, y[l - 1], parameters, gradient, at[l], activation(l), y[l], dy, dx);
+      double[] spent = dy;
+      dy = dx;
       dx = spent;
     }
-    layers.getFirst().backwardParameters(batch, x, dz, gradient, at[0]);
+    layers.getFirst().backward(batch, x, gradient, at[0], activation(0), y[0], dy);
+  }
+
+  /** What layer l applies here: nothing if the loss stands for it. */
+  private Activation activation(int l) {
+    Activation own = layers.get(l).activation();
+    return l == at.length - 1 && loss.isFusedWith(own) ? Activation.IDENTITY : own;
   }
 
   /** Whether the tolerance is positive and no component of the gradient exceeds it. */
@@ -138,27 +137,5 @@ final class Backprop {
       zero += 0 * parameter;
     }
     return zero == 0;
-  }
-
-  /** {@code d ← d · act′}, the derivative taken from the activation's output y. */
-  private static void activationBackward(Activation activation, int n, double[] y, double[] d) {
-    switch (activation.kind()) {
-      case IDENTITY -> {}
-      case RELU -> {
-        for (int i = 0; i < n; i++) {
-          d[i] = y[i] > 0 ? d[i] : 0;
-        }
-      }
-      case SIGMOID -> {
-        for (int i = 0; i < n; i++) {
-          d[i] *= y[i] * (1 - y[i]);
-        }
-      }
-      case EXP -> {
-        for (int i = 0; i < n; i++) {
-          d[i] *= y[i];
-        }
-      }
-    }
   }
 }

@@ -2,9 +2,7 @@ package lanewise.models.mlp;
 
 import java.util.Arrays;
 import lanewise.kernels.Activation;
-import lanewise.kernels.Blas;
 import lanewise.kernels.Dense;
-import lanewise.kernels.Transpose;
 
 /**
  * One dense layer, {@code Y = act(X·W + b)} with X (rows, in), W (in, out), b (out) and Y (rows,
@@ -141,25 +139,31 @@ public final class DenseLayer {
   }
 
   /**
-   * x (batch, in), dz (batch, out) before the activation → {@code dW (in, out) = xᵀ·dz}, {@code db
-   * (out)} = column sums of dz.
+   * x (batch, in), y (batch, out) as forward, dy (batch, out) → {@code dz (batch, out) =
+   * dy·act′(y)} in place of dy, {@code dx (batch, in) = dz·Wᵀ}, {@code dW (in, out) = xᵀ·dz},
+   * {@code db (out)} = the sum of dz's rows.
    */
-  void backwardParameters(int batch, double[] x, double[] dz, double[] g, int at) {
-    Blas.dgemm(
-        Transpose.YES, Transpose.NO, in, out, batch, 1, x, 0, ldx(), dz, 0, out, 0, g, at, out);
+  void backward(
+      int batch,
+      double[] x,
+      double[] p,
+      double[] g,
+      int at,
+      Activation act,
+      double[] y,
+      double[] dy,
+      double[] dx) {
     int db = at + in * out;
-    Arrays.fill(g, db, db + out, 0);
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < out; j++) {
-        g[db + j] += dz[i * out + j];
-      }
-    }
+    Dense.backward(
+        batch, out, in, x, 0, ldx(), p, at, out, act, y, 0, out, dy, 0, out, dx, 0, ldx(), g, at,
+        out, g, db);
   }
 
-  /** dz (batch, out), W (in, out) → {@code dx (batch, in) = dz·Wᵀ}. */
-  void backwardInput(int batch, double[] dz, double[] p, int at, double[] dx) {
-    Blas.dgemm(
-        Transpose.NO, Transpose.YES, batch, in, out, 1, dz, 0, out, p, at, out, 0, dx, 0, in);
+  /** The same without dx, for a first layer. */
+  void backward(
+      int batch, double[] x, double[] g, int at, Activation act, double[] y, double[] dy) {
+    int db = at + in * out;
+    Dense.backward(batch, out, in, x, 0, ldx(), act, y, 0, out, dy, 0, out, g, at, out, g, db);
   }
 
   /** The leading dimension of packed inputs: BLAS wants at least 1, also where there are none. */

@@ -83,7 +83,7 @@ public enum Loss {
    * Cross-entropy with p = softmax(z) over a row's outputs, {@code −Σ tⱼ·log pⱼ / rows}; output
    * activation identity (the network predicts logits), at least 2 outputs. A target is a class 0 …
    * outputs − 1 per row, or a row of probabilities. PyTorch's {@code nn.CrossEntropyLoss}, computed
-   * as {@code log Σ e^(z − max z) − (zⱼ − max z)}.
+   * from {@link VectorMath#logSoftmax}.
    */
   SOFTMAX_CROSS_ENTROPY {
     @Override
@@ -103,15 +103,12 @@ public enum Loss {
 
     @Override
     double forward(int batch, int out, double[] z, double[] t, double[] p) {
-      Softmax.shift(batch, out, z, p);
+      VectorMath.logSoftmax(batch, out, z, 0, out, p, 0, out);
       double sum = 0;
       for (int i = 0; i < batch * out; i++) {
         sum -= t[i] * p[i];
       }
-      VectorMath.exp(batch * out, p, 0, p, 0);
-      for (int row = 0; row < batch; row++) {
-        sum += StrictMath.log(Softmax.normalizeRow(out, p, row * out));
-      }
+      VectorMath.softmax(batch, out, z, 0, out, p, 0, out);
       return sum;
     }
   },

@@ -3,6 +3,7 @@ package lanewise.models.mlp;
 import java.util.List;
 import java.util.stream.Collectors;
 import lanewise.kernels.Activation;
+import lanewise.kernels.VectorMath;
 import lanewise.models.Matrix;
 
 /**
@@ -117,7 +118,7 @@ public final class Mlp {
           "the network has 1 output, must have at least 2 for class probabilities");
     }
     double[] p = predict(x);
-    Softmax.forward(x.rows(), out(), p, p);
+    VectorMath.softmax(x.rows(), out(), p, 0, out(), p, 0, out());
     return p;
   }
 

@@ -19,7 +19,7 @@ final class SafetensorsModules {
 
   /** Every activation that has a name in a file; identity is no module. */
   private static final List<Activation> ACTIVATIONS =
-      List.of(Activation.RELU, Activation.SIGMOID, Activation.EXP);
+      List.of(Activation.RELU, Activation.SIGMOID, Activation.TANH, Activation.EXP);
 
   private SafetensorsModules() {}
 

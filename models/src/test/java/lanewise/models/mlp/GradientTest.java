@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lanewise.kernels.Activation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,7 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GradientTest {
   private static final List<Activation> ACTIVATIONS =
-      List.of(Activation.IDENTITY, Activation.RELU, Activation.SIGMOID, Activation.EXP);
+      List.of(
+          Activation.IDENTITY,
+          Activation.RELU,
+          Activation.SIGMOID,
+          Activation.EXP,
+          Activation.TANH);
   private static final int BATCH = 7;
   private static final int IN = 5;
   private static final int OUT = 3;
@@ -45,6 +53,13 @@ class GradientTest {
                                     Stream.of(Optional.<Activation>empty()),
                                     ACTIVATIONS.stream().map(Optional::of))
                                 .map(hidden -> new Case(hidden, output, loss))));
+  }
+
+  @Test
+  void everyActivationIsThere() {
+    assertEquals(
+        EnumSet.allOf(Activation.Kind.class),
+        ACTIVATIONS.stream().map(Activation::kind).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import lanewise.kernels.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ class SafetensorsTest {
           .dense(4, Activation.RELU)
           .dense(2, Activation.IDENTITY)
           .dense(2, Activation.EXP)
+          .dense(3, Activation.TANH)
           .dense(1, Activation.SIGMOID)
           .mlp(9);
 
@@ -71,6 +74,13 @@ class SafetensorsTest {
     Safetensors.save(NET, file);
     assertArrayEquals(Safetensors.toBytes(NET), Files.readAllBytes(file));
     assertSame(NET, Safetensors.load(file));
+  }
+
+  @Test
+  void everyActivationIsThere() {
+    assertEquals(
+        EnumSet.allOf(Activation.Kind.class),
+        NET.layers().stream().map(l -> l.activation().kind()).collect(Collectors.toSet()));
   }
 
   @Test
@@ -215,7 +225,7 @@ class SafetensorsTest {
     byte[] nan = good.clone();
     Arrays.fill(nan, nan.length - 8, nan.length, (byte) -1);
     assertEquals(
-        "tensor 5.weight has NaN as value 1, must be finite",
+        "tensor 7.weight has NaN as value 2, must be finite",
         refused(() -> Safetensors.fromBytes(nan)));
   }
 
