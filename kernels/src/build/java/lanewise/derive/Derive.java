@@ -27,7 +27,12 @@ import java.util.stream.Stream;
  *
  * A file below {@code src/main/java} with such a line keeps its class and gets siblings. A file
  * below {@code src/main/templates} (the façade) is written out once, and each region between {@code
- * // derive: each …} and {@code // derive: end} is repeated for each variant inside the class.
+ * // derive: each …} and {@code // derive: end} is repeated for each variant inside the class. A
+ * template named {@code F64…} is a kernel: it is written out and gets siblings.
+ *
+ * <p>A region between {@code // derive: for FUNCTION in exp log …} and {@code // derive: end} is
+ * repeated with each of these words for FUNCTION. Calls of scalar functions on vectors are pasted as {@link Lanes}
+ * says.
  *
  * <p>Everything works on whole tokens, never on raw text. Besides operands, a segment variant makes
  * {@code int} declarations long when the name ends in {@code Off}, starts with {@code ld} or {@code
@@ -37,6 +42,9 @@ import java.util.stream.Stream;
  */
 public final class Derive {
   private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*// derive: (.*)$");
+  private static final Pattern FOR =
+      Pattern.compile(
+          "(?m)^ *// derive: for (\\w+) in (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
   private static final Pattern SEGMENT = Pattern.compile("segment\\(([^;)]*);?([^)]*)\\)");
   private static final Pattern ARRAY_ONLY = Pattern.compile("(?m)^.*// array only$\\n?");
 
@@ -87,18 +95,51 @@ public final class Derive {
   /** Maps relative paths to texts: sources and templates in, derived files out. */
   static TreeMap<String, String> run(
       TreeMap<String, String> sources, TreeMap<String, String> templates) {
+    TreeMap<String, String> kernels = new TreeMap<>();
+    sources.forEach((path, text) -> kernels.put(path, repeat(text)));
+    TreeMap<String, String> out = new TreeMap<>();
+    templates.forEach(
+        (path, text) -> {
+          if (className(path).startsWith("F64")) {
+            String kernel = repeat(text);
+            kernels.put(path, kernel);
+            out.put(path, header(path) + DIRECTIVE.matcher(kernel).replaceFirst(""));
+          }
+        });
     Set<String> segmentClasses = new HashSet<>();
-    sources.forEach(
+    kernels.forEach(
         (path, text) -> {
           Matcher m = DIRECTIVE.matcher(text);
           if (m.find() && Wish.parse(m.group(1)).segments().isPresent()) {
             segmentClasses.add(className(path));
           }
         });
-    TreeMap<String, String> out = new TreeMap<>();
-    sources.forEach((path, text) -> siblings(path, text, segmentClasses, out));
-    templates.forEach((path, text) -> out.put(path, expand(path, text, segmentClasses)));
+    kernels.forEach((path, text) -> siblings(path, text, segmentClasses, out));
+    templates.forEach(
+        (path, text) ->
+            out.computeIfAbsent(path, p -> header(p) + expand(p, text, segmentClasses)));
+    TreeMap<String, String> classes = new TreeMap<>();
+    sources.forEach((path, text) -> classes.put(className(path), text));
+    out.forEach((path, text) -> classes.put(className(path), text));
+    out.replaceAll((path, text) -> Lanes.apply(path, text, classes::get));
     return out;
+  }
+
+  private static String header(String template) {
+    return "// Derived from the template " + template + ": edit that file.\n";
+  }
+
+  /** Repeats the regions of {@code // derive: for}. */
+  private static String repeat(String text) {
+    return FOR.matcher(text)
+        .replaceAll(
+            region -> {
+              StringBuilder copies = new StringBuilder();
+              for (String word : region.group(2).trim().split("\\s+")) {
+                copies.append(region.group(3).replaceAll("\\b" + region.group(1), word));
+              }
+              return Matcher.quoteReplacement(copies.toString());
+            });
   }
 
   private static void siblings(
@@ -132,7 +173,6 @@ public final class Derive {
 
   private static String expand(String path, String text, Set<String> segmentClasses) {
     StringBuilder out = new StringBuilder();
-    out.append("// Derived from the template ").append(path).append(": edit that file.\n");
     Matcher m = DIRECTIVE.matcher(text);
     int at = 0;
     while (m.find()) {
@@ -174,7 +214,7 @@ public final class Derive {
         "$1\n\nimport java.lang.foreign.MemorySegment;\nimport lanewise.kernels.internal.Segments;");
   }
 
-  private static String className(String path) {
+  static String className(String path) {
     return path.substring(path.lastIndexOf('/') + 1).replace(".java", "");
   }
 

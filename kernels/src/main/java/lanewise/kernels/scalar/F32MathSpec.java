@@ -161,7 +161,7 @@ public final class F32MathSpec {
     float u = Math.fma(p, r * r, r);
     float scale = power(shifted);
     float large = 1.0f - 2.0f / Math.fma(scale, u, scale + 1.0f);
-    return Math.copySign(a < TANH_SMALL ? small : large, x);
+    return withSign(a < TANH_SMALL ? small : large, x);
   }
 
   /** The derivative of the sigmoid where its value is y: y·(1 − y), rounded once. */
@@ -174,8 +174,24 @@ public final class F32MathSpec {
     return Math.fma(-y, y, 1.0f);
   }
 
+  /** y, which is not negative, with the sign of x. */
+  private static float withSign(float y, float x) {
+    return Float.intBitsToFloat(
+        Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_BIT));
+  }
+
   /** max(x, 0); NaN stays NaN, and −0 becomes +0. */
   public static float relu(float x) {
     return x <= 0.0f ? 0.0f : x;
+  }
+
+  /** The derivative of relu where its value is y. */
+  public static float reluSlope(float y) {
+    return y <= 0.0f ? 0.0f : 1.0f;
+  }
+
+  /** The derivative of exp where its value is y. */
+  public static float expSlope(float y) {
+    return y;
   }
 }

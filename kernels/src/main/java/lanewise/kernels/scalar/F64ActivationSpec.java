@@ -29,7 +29,7 @@ public final class F64ActivationSpec {
       double[] dx,
       int dxOff) {
     switch (act.kind()) {
-      case IDENTITY -> F64BackwardSpec.identity(n, saved, savedOff, dy, dyOff, dx, dxOff);
+      case IDENTITY -> F64BackwardSpec.identity(n, dy, dyOff, dx, dxOff);
       case RELU -> F64BackwardSpec.relu(n, saved, savedOff, dy, dyOff, dx, dxOff);
       case SIGMOID -> F64BackwardSpec.sigmoid(n, saved, savedOff, dy, dyOff, dx, dxOff);
       case EXP -> F64BackwardSpec.exp(n, saved, savedOff, dy, dyOff, dx, dxOff);

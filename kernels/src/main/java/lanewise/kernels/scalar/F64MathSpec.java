@@ -194,7 +194,7 @@ public final class F64MathSpec {
     double u = Math.fma(p, r * r, r);
     double scale = power(shifted);
     double large = 1.0 - 2.0 / Math.fma(scale, u, scale + 1.0);
-    return Math.copySign(a < TANH_SMALL ? small : large, x);
+    return withSign(a < TANH_SMALL ? small : large, x);
   }
 
   /** The derivative of the sigmoid where its value is y: y·(1 − y), rounded once. */
@@ -207,8 +207,24 @@ public final class F64MathSpec {
     return Math.fma(-y, y, 1.0);
   }
 
+  /** y, which is not negative, with the sign of x. */
+  private static double withSign(double y, double x) {
+    return Double.longBitsToDouble(
+        Double.doubleToRawLongBits(y) | (Double.doubleToRawLongBits(x) & SIGN_BIT));
+  }
+
   /** max(x, 0); NaN stays NaN, and −0 becomes +0. */
   public static double relu(double x) {
     return x <= 0.0 ? 0.0 : x;
+  }
+
+  /** The derivative of relu where its value is y. */
+  public static double reluSlope(double y) {
+    return y <= 0.0 ? 0.0 : 1.0;
+  }
+
+  /** The derivative of exp where its value is y. */
+  public static double expSlope(double y) {
+    return y;
   }
 }

@@ -29,7 +29,7 @@ public final class F64Activation {
       double[] dx,
       int dxOff) {
     switch (act.kind()) {
-      case IDENTITY -> F64Backward.identity(n, saved, savedOff, dy, dyOff, dx, dxOff);
+      case IDENTITY -> F64Backward.identity(n, dy, dyOff, dx, dxOff);
       case RELU -> F64Backward.relu(n, saved, savedOff, dy, dyOff, dx, dxOff);
       case SIGMOID -> F64Backward.sigmoid(n, saved, savedOff, dy, dyOff, dx, dxOff);
       case EXP -> F64Backward.exp(n, saved, savedOff, dy, dyOff, dx, dxOff);

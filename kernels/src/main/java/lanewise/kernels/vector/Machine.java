@@ -2,6 +2,7 @@ package lanewise.kernels.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /** What the vector twins know of this machine. */
 public final class Machine {
@@ -13,6 +14,13 @@ public final class Machine {
    * does not say; on x86 it uses the upper 16 for vectors of 512 bits only.
    */
   public static final boolean REGISTERS_32 = BITS == 512 || !isX86();
+
+  /** The bits of doubles and of floats. */
+  static final VectorSpecies<Long> LONGS =
+      VectorSpecies.of(long.class, VectorShape.forBitSize(BITS));
+
+  static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(BITS));
 
   private Machine() {}
 

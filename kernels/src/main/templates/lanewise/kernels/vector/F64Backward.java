@@ -1,0 +1,39 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(saved dy dx; n i)
+// lanes: F64MathSpec
+
+import static lanewise.kernels.scalar.F64MathSpec.*;
+
+import jdk.incubator.vector.*;
+import lanewise.kernels.scalar.F64BackwardSpec;
+
+/** {@link F64BackwardSpec} on vectors; the last few elements go through the scalar twin. */
+public final class F64Backward {
+  private static final int VL = F64Machine.VL;
+
+  private F64Backward() {}
+
+  public static void identity(int n, double[] dy, int dyOff, double[] dx, int dxOff) {
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i).intoArray(dx, dxOff + i);
+    }
+    F64BackwardSpec.identity(n - i, dy, dyOff + i, dx, dxOff + i);
+  }
+
+  // derive: for FUNCTION in relu exp sigmoid tanh
+
+  public static void FUNCTION(
+      int n, double[] saved, int savedOff, double[] dy, int dyOff, double[] dx, int dxOff) {
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
+      DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
+      DoubleVector d = F64MathSpec.FUNCTIONSlope(s);
+      d.mul(g).intoArray(dx, dxOff + i);
+    }
+    F64BackwardSpec.FUNCTION(n - i, saved, savedOff + i, dy, dyOff + i, dx, dxOff + i);
+  }
+  // derive: end
+}

@@ -1,0 +1,32 @@
+// Derived from the template lanewise/golden/F64Loop.java: edit that file.
+package lanewise.golden;
+
+import static lanewise.golden.F64CurveSpec.*;
+
+/** A kernel from a template: it gets siblings, repeated methods and pasted functions. */
+public final class F64Loop {
+  public static void low(int n, double[] x, int xOff, double slope, double[] y, int yOff) {
+    for (int i = 0; i < n; i += 4) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      LongVector bits_1 = v.reinterpretAsLongs().and(LOW).lanewise(VectorOperators.LSHL, 4);
+      LongVector odd_2 = LongVector.broadcast(Machine.LONGS, LOW).blend(bits_1, bits_1.compare(VectorOperators.NE, 0L));
+      DoubleVector f = DoubleVector.broadcast(F64Machine.SPECIES, 0.0).blend(odd_2.reinterpretAsDoubles(), odd_2.and(1L).compare(VectorOperators.EQ, 0L).cast(F64Machine.SPECIES));
+      f.intoArray(y, yOff + i);
+    }
+  }
+  public static void curve(int n, double[] x, int xOff, double slope, double[] y, int yOff) {
+    for (int i = 0; i < n; i += 4) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector p_3 = v.fma(DoubleVector.broadcast(F64Machine.SPECIES, C1), DoubleVector.broadcast(F64Machine.SPECIES, C0));
+      DoubleVector p_4 = p_3.fma(v, DoubleVector.broadcast(F64Machine.SPECIES, (1.0 - C0)));
+      DoubleVector x_5 = v.mul(v);
+      LongVector bits_6 = x_5.reinterpretAsLongs().and(LOW).lanewise(VectorOperators.LSHL, 4);
+      LongVector odd_7 = LongVector.broadcast(Machine.LONGS, LOW).blend(bits_6, bits_6.compare(VectorOperators.NE, 0L));
+      DoubleVector low_8 = DoubleVector.broadcast(F64Machine.SPECIES, 0.0).blend(odd_7.reinterpretAsDoubles(), odd_7.and(1L).compare(VectorOperators.EQ, 0L).cast(F64Machine.SPECIES));
+      DoubleVector q_9 = DoubleVector.broadcast(F64Machine.SPECIES, 3.0).div(low_8).add(v.mul(((-slope) * 2.0)));
+      VectorMask<Double> inside_10 = v.compare(VectorOperators.GE, C0).and(v.compare(VectorOperators.GT, 1.0).not());
+      DoubleVector f = v.sqrt().neg().blend(q_9.sub(p_4), inside_10);
+      f.intoArray(y, yOff + i);
+    }
+  }
+}
