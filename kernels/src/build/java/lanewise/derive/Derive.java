@@ -43,8 +43,7 @@ import java.util.stream.Stream;
 public final class Derive {
   private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*// derive: (.*)$");
   private static final Pattern FOR =
-      Pattern.compile(
-          "(?m)^ *// derive: for (\\w+) in (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
+      Pattern.compile("(?m)^ *// derive: for (\\w+) in (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
   private static final Pattern SEGMENT = Pattern.compile("segment\\(([^;)]*);?([^)]*)\\)");
   private static final Pattern ARRAY_ONLY = Pattern.compile("(?m)^.*// array only$\\n?");
 

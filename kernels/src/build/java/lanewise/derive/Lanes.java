@@ -267,7 +267,8 @@ final class Lanes {
         case "*" -> commutative("mul", kind, a, b);
         case "&", "&&" -> commutative("and", kind, a, b);
         case "|", "||" -> commutative("or", kind, a, b);
-        case "^" -> commutative(kind == Kind.MASK ? "xor" : "lanewise(VectorOperators.XOR", kind, a, b);
+        case "^" ->
+            commutative(kind == Kind.MASK ? "xor" : "lanewise(VectorOperators.XOR", kind, a, b);
         case "-" -> new Value(kind, vector(a, kind) + ".sub(" + b.text() + ")");
         case "/" -> new Value(kind, vector(a, kind) + ".div(" + b.text() + ")");
         case "<<" -> shift("LSHL", a, b);
@@ -359,8 +360,7 @@ final class Lanes {
         case "Float.floatToRawIntBits" -> new Value(Kind.BITS, a.text() + ".reinterpretAsInts()");
         case "Double.longBitsToDouble" ->
             new Value(Kind.NUMBERS, a.text() + ".reinterpretAsDoubles()");
-        case "Float.intBitsToFloat" ->
-            new Value(Kind.NUMBERS, a.text() + ".reinterpretAsFloats()");
+        case "Float.intBitsToFloat" -> new Value(Kind.NUMBERS, a.text() + ".reinterpretAsFloats()");
         default -> {
           Function f = functions.get(name.contains(".") ? name : function.library() + "." + name);
           if (f == null) {
