@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import lanewise.bench.Json;
 import lanewise.bench.Run;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class FitOlsTest {
     return assertInstanceOf(List.class, fit.get("terms"));
   }
 
-  private static Object of(Map<String, Object> fit, int term, String key) {
+  private static @Nullable Object of(Map<String, Object> fit, int term, String key) {
     return assertInstanceOf(Map.class, terms(fit).get(term)).get(key);
   }
 
@@ -65,7 +66,7 @@ class FitOlsTest {
     assertEquals(List.of("(Intercept)", "x1", "x2", "x3", "x4", "x5", "x6"), names(fit));
     assertEquals(-3482258.63459582, estimate(fit, 0), 1e-7);
     assertEquals(15.0618722713733, estimate(fit, 1), 1e-12);
-    assertEquals(890420.383607373, (Double) of(fit, 0, "std_error"), 1e-8);
+    assertEquals(890420.383607373, assertInstanceOf(Double.class, of(fit, 0, "std_error")), 1e-8);
     Map<?, ?> glance = assertInstanceOf(Map.class, fit.get("glance"));
     assertEquals(
         List.of(
@@ -85,7 +86,7 @@ class FitOlsTest {
             "dispersion",
             "condition"),
         List.copyOf(glance.keySet()));
-    assertEquals(0.995479004577296, (Double) glance.get("r_squared"), 1e-14);
+    assertEquals(0.995479004577296, assertInstanceOf(Double.class, glance.get("r_squared")), 1e-14);
     assertEquals(6, glance.get("df"));
     assertTrue(fit.containsKey("iterations"));
     assertEquals(true, fit.get("converged"));

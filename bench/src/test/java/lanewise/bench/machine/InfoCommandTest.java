@@ -18,7 +18,7 @@ class InfoCommandTest {
     Map<String, Object> info = Json.read(Run.of("info", "--json").result());
     assertEquals(Lanewise.twin(), info.get("twin"));
     assertEquals(Lanewise.vectorBits(), info.get("vector_bits"));
-    assertFalse(info.get("cpu").toString().isEmpty());
+    assertFalse(assertInstanceOf(String.class, info.get("cpu")).isEmpty());
     List<?> limits = assertInstanceOf(List.class, info.get("limits"));
     Map<?, ?> one = assertInstanceOf(Map.class, limits.getFirst());
     assertEquals(1, one.get("threads"));
