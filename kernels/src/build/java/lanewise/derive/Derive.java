@@ -52,9 +52,7 @@ public final class Derive {
   /** Operands that become segments, and names whose {@code int} declarations become long. */
   record Segments(Set<String> operands, Set<String> longs) {
     boolean isLong(String name) {
-      return name.endsWith("Off")
-          || name.matches("(ld|inc)([A-Z].*|[a-z])?")
-          || longs.contains(name);
+      return name.endsWith("Off") || name.matches("ld\\w*|inc([A-Z]\\w*)?") || longs.contains(name);
     }
   }
 

@@ -163,7 +163,8 @@ public final class DenseLayer {
   void backward(
       int batch, double[] x, double[] g, int at, Activation act, double[] y, double[] dy) {
     int db = at + in * out;
-    Dense.backward(batch, out, in, x, 0, ldx(), act, y, 0, out, dy, 0, out, g, at, out, g, db);
+    Dense.backwardParameters(
+        batch, out, in, x, 0, ldx(), act, y, 0, out, dy, 0, out, g, at, out, g, db);
   }
 
   /** The leading dimension of packed inputs: BLAS wants at least 1, also where there are none. */
