@@ -108,7 +108,7 @@ final class Backprop {
       dy = dx;
       dx = spent;
     }
-    layers.getFirst().backward(batch, x, gradient, at[0], activation(0), y[0], dy);
+    layers.getFirst().backwardParameters(batch, x, gradient, at[0], activation(0), y[0], dy);
   }
 
   /** What layer l applies here: nothing if the loss stands for it. */

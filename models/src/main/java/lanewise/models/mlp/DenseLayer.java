@@ -160,7 +160,7 @@ public final class DenseLayer {
   }
 
   /** The same without dx, for a first layer. */
-  void backward(
+  void backwardParameters(
       int batch, double[] x, double[] g, int at, Activation act, double[] y, double[] dy) {
     int db = at + in * out;
     Dense.backwardParameters(
