@@ -5,6 +5,7 @@ module lanewise.models {
   requires static org.jspecify;
 
   exports lanewise.models;
+  exports lanewise.models.glm;
   exports lanewise.models.mlp;
   exports lanewise.models.ols;
 }

@@ -70,6 +70,11 @@ public record DataSet(List<String> columns, double[][] rows, Map<String, Object>
     return (Map<String, Object>) Objects.requireNonNull(facts.get(key), key);
   }
 
+  /** A text. */
+  public static String text(Map<String, Object> facts, String key) {
+    return Objects.requireNonNull(facts.get(key), key).toString();
+  }
+
   /** A list of numbers, which may be written as strings; null becomes NaN. */
   public static double[] numbers(Map<String, Object> facts, String key) {
     List<?> list = (List<?>) Objects.requireNonNull(facts.get(key), key);
@@ -78,9 +83,13 @@ public record DataSet(List<String> columns, double[][] rows, Map<String, Object>
         .toArray();
   }
 
-  /** A number, which may be written as a string. */
+  /** A number, which may be written as a string; null is NaN. */
   public static double number(Map<String, Object> facts, String key) {
-    return Double.parseDouble(Objects.requireNonNull(facts.get(key), key).toString());
+    if (!facts.containsKey(key)) {
+      throw new IllegalArgumentException(key);
+    }
+    Object value = facts.get(key);
+    return value == null ? Double.NaN : Double.parseDouble(value.toString());
   }
 
   /**

@@ -17,7 +17,16 @@ public final class Checks {
 
   /** One value for each of {@code n} rows, all finite. */
   public static void finiteRows(String name, double[] values, int n) {
-    length(name, values.length, n);
+    finiteValues(name, values, n, "x has rows");
+  }
+
+  /** As many finite values as there are {@code things}, n. */
+  public static void finiteValues(String name, double[] values, int n, String things) {
+    if (values.length != n) {
+      throw new IllegalArgumentException(
+          "%s has %d values, must have as many as %s, %d"
+              .formatted(name, values.length, things, n));
+    }
     for (int i = 0; i < n; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
@@ -82,12 +91,5 @@ public final class Checks {
       terms.add(names.isEmpty() ? "x" + (j + 1) : names.get(j));
     }
     return List.copyOf(terms);
-  }
-
-  private static void length(String name, int length, int n) {
-    if (length != n) {
-      throw new IllegalArgumentException(
-          "%s has %d values, must have as many as x has rows, %d".formatted(name, length, n));
-    }
   }
 }

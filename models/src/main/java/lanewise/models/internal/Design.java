@@ -64,7 +64,7 @@ public final class Design {
   }
 
   /** The power of two that brings {@code largest} into [0.5, 1), or 1 for 0. */
-  static double powerOfTwo(double largest) {
+  public static double powerOfTwo(double largest) {
     return largest == 0 ? 1 : Math.scalb(1.0, Math.min(1022, -1 - Math.getExponent(largest)));
   }
 

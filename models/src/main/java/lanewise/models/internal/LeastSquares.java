@@ -95,7 +95,7 @@ public final class LeastSquares {
   }
 
   /** The power of four that brings the largest weight into [0.25, 1). */
-  static double weightScale(double[] w) {
+  public static double weightScale(double[] w) {
     int exponent = Math.getExponent(largest(w, null));
     return Math.scalb(1.0, Math.min(1022, -2 * ((exponent + 2) >> 1)));
   }

@@ -142,6 +142,11 @@ public final class Triangle {
     return order[k];
   }
 
+  /** Whether the same columns, in the same places, are independent here and there. */
+  public boolean hasColumnsOf(Triangle other) {
+    return rank == other.rank && Arrays.equals(order, 0, rank, other.order, 0, rank);
+  }
+
   /** The norm of column j of the design. */
   public double norm(int j) {
     return norm[j];
