@@ -20,7 +20,9 @@ public final class Html {
       a{color:var(--link)}
       nav ol{padding-left:1.3rem;margin:.4rem 0}
       figure{margin:1.2rem 0}
+      figure div{display:grid;gap:.6rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,var(--w)),1fr))}
       figure svg{display:block;width:100%;height:auto}
+      @media screen and (max-width:30rem){pre{font-size:.66rem;padding:.7rem}}
       figcaption{color:var(--muted);font-size:.9rem;margin-top:.4rem}
       pre{background:var(--code);padding:.8rem 1rem;border-radius:6px;overflow-x:auto;font:.8rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
       .scroll{overflow-x:auto}
@@ -31,6 +33,8 @@ public final class Html {
       footer{margin-top:3rem;color:var(--muted);font-size:.85rem}
       @media print{body{max-width:none;padding:0;font-size:10.5pt}h2{break-after:avoid}figure,table,pre{break-inside:avoid}pre{white-space:pre-wrap;overflow:visible}a{color:inherit;text-decoration:none}}
       """;
+
+  private static final double NARROWEST_PANEL = 300;
 
   private final String title;
   private final StringBuilder body = new StringBuilder();
@@ -87,11 +91,11 @@ public final class Html {
 
   /** Adds a picture with its caption. */
   public Html figure(Figure figure, String caption) {
-    body.append("<figure>\n")
-        .append(figure.svg())
-        .append("<figcaption>")
-        .append(escape(caption))
-        .append("</figcaption>\n</figure>\n");
+    long narrowest = Math.round(Math.min(figure.panelWidth(), NARROWEST_PANEL));
+    body.append("<figure>\n<div style=\"--w:").append(narrowest).append("px\">");
+    figure.panelSvgs().forEach(body::append);
+    body.append("</div>\n<figcaption>");
+    body.append(escape(caption)).append("</figcaption>\n</figure>\n");
     return this;
   }
 
@@ -117,6 +121,7 @@ public final class Html {
         + escaped
         + "</title>\n<style>\n"
         + STYLE
+        + Figure.style()
         + "</style>\n</head>\n<body>\n<h1>"
         + escaped
         + "</h1>\n"

@@ -11,7 +11,10 @@ import java.util.Set;
 import lanewise.bench.digest.DigestCommand;
 import lanewise.bench.duel.BenchCommand;
 import lanewise.bench.fit.FitCommand;
+import lanewise.bench.fit.PredictCommand;
+import lanewise.bench.jmh.JmhCommand;
 import lanewise.bench.machine.InfoCommand;
+import lanewise.bench.tour.TourCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -61,8 +64,11 @@ public final class Main implements Runnable {
 
   private static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new TourCommand(console));
     line.addSubcommand(FitCommand.commandLine(console));
+    line.addSubcommand(new PredictCommand(console));
     line.addSubcommand(new BenchCommand(console));
+    line.addSubcommand(new JmhCommand());
     line.addSubcommand(new InfoCommand(console));
     line.addSubcommand(new DigestCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

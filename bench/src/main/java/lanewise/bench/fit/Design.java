@@ -14,7 +14,7 @@ import lanewise.models.Matrix;
  * @param features what each column of the file became, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // the columns are large and are handed on, not compared
-record Design(
+public record Design(
     Matrix x,
     List<String> names,
     double[] y,

@@ -8,7 +8,7 @@ import java.util.Map;
 import lanewise.bench.csv.CsvRow;
 
 /** What one column of the file becomes in the design matrix: one or more columns there. */
-sealed interface Feature {
+public sealed interface Feature {
   /** The column of the file, by name. */
   String source();
 

@@ -19,7 +19,10 @@ public final class FitCommand implements Runnable {
 
   /** The command with one subcommand per model. */
   public static CommandLine commandLine(Console console) {
-    return new CommandLine(new FitCommand()).addSubcommand(new FitOls(console));
+    return new CommandLine(new FitCommand())
+        .addSubcommand(new FitOls(console))
+        .addSubcommand(new FitGlm(console))
+        .addSubcommand(new FitMlp(console));
   }
 
   @Override

@@ -1,17 +1,38 @@
 package lanewise.bench.fit;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lanewise.bench.Json;
 import lanewise.models.Term;
+import lanewise.models.glm.GlmFit;
+import lanewise.models.mlp.TrainingResult;
 import lanewise.models.ols.OlsFit;
 
 /** What {@code fit … --json} prints: one object, its names those of R's broom. */
 final class FitJson {
+  private static final List<String> GLANCE =
+      List.of(
+          "r_squared",
+          "adj_r_squared",
+          "sigma",
+          "statistic",
+          "p_value",
+          "df",
+          "df_residual",
+          "logLik",
+          "AIC",
+          "BIC",
+          "deviance",
+          "null_deviance",
+          "df_null",
+          "dispersion",
+          "condition");
+
   private FitJson() {}
 
   static Json of(OlsFit fit) {
     Json glance =
-        new Json()
+        emptyGlance()
             .put("r_squared", fit.rSquared())
             .put("adj_r_squared", fit.adjRSquared())
             .put("sigma", fit.sigma())
@@ -23,22 +44,67 @@ final class FitJson {
             .put("AIC", fit.aic())
             .put("BIC", fit.bic())
             .put("deviance", fit.rss())
-            .putNull("null_deviance")
-            .putNull("df_null")
-            .putNull("dispersion")
             .put("condition", fit.condition());
-    return new Json()
-        .put("model", "ols")
-        .put("nobs", fit.nobs())
-        .put("terms", terms(fit.terms()))
-        .put("glance", glance)
+    return model("ols", fit.nobs(), fit.terms(), glance)
         .put("converged", true)
         .putNull("iterations")
         .putTexts("warnings", fit.warnings());
   }
 
-  private static List<Json> terms(List<Term> terms) {
-    return terms.stream().map(FitJson::term).toList();
+  static Json of(GlmFit fit) {
+    Json glance =
+        emptyGlance()
+            .put("df", fit.dfModel())
+            .put("df_residual", fit.dfResidual())
+            .put("logLik", fit.logLik())
+            .put("AIC", fit.aic())
+            .put("BIC", fit.bic())
+            .put("deviance", fit.deviance())
+            .put("null_deviance", fit.nullDeviance())
+            .put("df_null", fit.dfNull())
+            .put("dispersion", fit.dispersion())
+            .put("condition", fit.condition());
+    return model("glm", fit.nobs(), fit.terms(), glance)
+        .put("converged", fit.converged())
+        .put("iterations", fit.iterations())
+        .putTexts("warnings", fit.warnings());
+  }
+
+  /** A network's: iterations are its epochs, loss is the training rows' in the last of them. */
+  static Json ofMlp(
+      int nobs,
+      TrainingResult result,
+      String metric,
+      double fitted,
+      boolean converged,
+      List<String> warnings) {
+    boolean any = !result.history().isEmpty();
+    OptionalDouble aside =
+        any ? result.history().getLast().validationLoss() : OptionalDouble.empty();
+    Json metrics = new Json().put(metric, fitted).put("validation_loss", aside);
+    if (aside.isPresent()) {
+      metrics.put("validation_" + metric, result.history().getLast().metric());
+    }
+    return model("mlp", nobs, List.of(), emptyGlance())
+        .put("converged", converged)
+        .put("iterations", result.history().size())
+        .putTexts("warnings", warnings)
+        .put("loss", any ? result.history().getLast().loss() : Double.NaN)
+        .put("metrics", metrics);
+  }
+
+  private static Json model(String name, int nobs, List<Term> terms, Json glance) {
+    return new Json()
+        .put("model", name)
+        .put("nobs", nobs)
+        .put("terms", terms.stream().map(FitJson::term).toList())
+        .put("glance", glance);
+  }
+
+  private static Json emptyGlance() {
+    Json glance = new Json();
+    GLANCE.forEach(glance::putNull);
+    return glance;
   }
 
   private static Json term(Term term) {

@@ -1,5 +1,6 @@
 package lanewise.bench.fit;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import lanewise.bench.Console;
 import lanewise.bench.Progress;
@@ -34,6 +35,9 @@ final class FitOls implements Runnable {
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
+  @Option(names = "--save", paramLabel = "M.json", description = "write the model for predict")
+  private Optional<Path> save = Optional.empty();
+
   private final Console console;
 
   FitOls(Console console) {
@@ -49,6 +53,7 @@ final class FitOls implements Runnable {
     ResponseRule rule = ResponseRule.leastSquares(weights.isPresent());
     Design design = new DesignReader(file, spec, rule, progress).read();
     OlsFit fit = fit(design, progress);
+    save.ifPresent(path -> ModelFile.of(fit, spec, design).write(path));
     console.out().println(json ? FitJson.of(fit) : fit.summary().strip());
   }
 

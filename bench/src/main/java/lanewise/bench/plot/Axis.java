@@ -79,7 +79,8 @@ public record Axis(String label, double low, double high, boolean logarithmic) {
     int first = (int) Math.floor(Math.log10(low));
     int last = (int) Math.ceil(Math.log10(high));
     int[] steps = last - first <= 2 ? new int[] {1, 2, 5} : new int[] {1};
-    for (int decade = first; decade <= last; decade++) {
+    int apart = Math.ceilDiv(last - first, WANTED_TICKS + 1);
+    for (int decade = last; decade >= first; decade -= Math.max(1, apart)) {
       for (int step : steps) {
         double value = step * Math.pow(10, decade);
         if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {

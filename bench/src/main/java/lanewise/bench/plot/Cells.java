@@ -23,15 +23,20 @@ public record Cells(
     List<List<String>> texts,
     DoubleFunction<Ink> color)
     implements Panel {
+  private static final double SMALL = 200;
+
   @Override
   public void draw(Canvas canvas, double x, double y, double width, double height) {
     double left = rowNames.isEmpty() ? 8 : 12 + 7.0 * longest(rowNames);
     double bottom = colNames.isEmpty() ? 8 : 24;
-    canvas.text(title, x + 8, y + 18, Canvas.Type.TITLE);
+    double head = title.isEmpty() ? 6 : 30;
+    boolean small = width < SMALL;
+    canvas.text(
+        title, x + 8, y + 18, small ? Canvas.Type.LABEL.at(Anchor.START) : Canvas.Type.TITLE);
     double cellWidth = (width - left - 8) / values[0].length;
-    double cellHeight = (height - 30 - bottom) / values.length;
+    double cellHeight = (height - head - bottom) / values.length;
     for (int i = 0; i < values.length; i++) {
-      double top = y + 30 + i * cellHeight;
+      double top = y + head + i * cellHeight;
       if (!rowNames.isEmpty()) {
         canvas.text(
             rowNames.get(i),

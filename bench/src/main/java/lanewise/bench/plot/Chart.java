@@ -13,6 +13,7 @@ public final class Chart implements Panel {
   private static final double TOP = 30;
   private static final double BOTTOM = 44;
   private static final double LEGEND_STEP = 17;
+  private static final double LETTER = 6.5;
 
   /** One set of values drawn in one way. */
   @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
@@ -200,8 +201,15 @@ public final class Chart implements Panel {
 
   private void drawLegend(Canvas canvas, Frame f) {
     List<Series> named = series.stream().filter(one -> !one.name().isEmpty()).toList();
+    if (named.isEmpty()) {
+      return;
+    }
     boolean right = legend == Anchor.END;
     double swatch = right ? f.x + f.width - 12 : f.x + 12;
+    int longest = named.stream().mapToInt(one -> one.name().length()).max().orElseThrow();
+    double width = 30 + LETTER * longest;
+    double left = right ? f.x + f.width - width : f.x;
+    canvas.rectangle(left, f.y, width, 4 + named.size() * LEGEND_STEP, Ink.PAPER, 0.8);
     for (int i = 0; i < named.size(); i++) {
       double py = f.y + 12 + i * LEGEND_STEP;
       Ink ink = named.get(i).ink();

@@ -24,9 +24,9 @@ public record Figure(
     double panelWidth,
     double panelHeight) {
 
-  /** A figure of one panel across the page. */
+  /** A figure of one panel. */
   public static Figure of(String name, String title, Panel panel) {
-    return new Figure(name, title, List.of(panel), 1, 720, 420);
+    return new Figure(name, title, List.of(panel), 1, 540, 340);
   }
 
   private double width() {
@@ -47,9 +47,25 @@ public record Figure(
 
   /** The figure as an SVG document. */
   public String svg() {
-    SvgCanvas canvas = new SvgCanvas(width(), height(), title);
+    SvgCanvas canvas = new SvgCanvas(width(), height(), title, true);
     draw(canvas);
     return canvas.document();
+  }
+
+  /** Every panel as an SVG by itself, for a page that has {@link #style()} and lets them flow. */
+  public List<String> panelSvgs() {
+    return panels.stream().map(this::svg).toList();
+  }
+
+  private String svg(Panel panel) {
+    SvgCanvas canvas = new SvgCanvas(panelWidth, panelHeight, title, false);
+    panel.draw(canvas, 0, 0, panelWidth, panelHeight);
+    return canvas.document();
+  }
+
+  /** The rules that colour the SVG of panels. */
+  public static String style() {
+    return SvgCanvas.style();
   }
 
   /** Writes {@code name.svg} and {@code name.png} into a folder. */

@@ -6,8 +6,13 @@ import java.util.Locale;
 final class SvgCanvas implements Canvas {
   private final StringBuilder svg = new StringBuilder(1 << 14);
 
-  SvgCanvas(double width, double height, String title) {
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
+  /**
+   * Starts a picture.
+   *
+   * @param ownStyle whether it brings its colours along, as it must unless a page has them
+   */
+  SvgCanvas(double width, double height, String title, boolean ownStyle) {
+    svg.append("<svg class=\"lw\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
         .append(number(width))
         .append(' ')
         .append(number(height))
@@ -18,22 +23,22 @@ final class SvgCanvas implements Canvas {
         .append("\">\n<title>")
         .append(escape(title))
         .append("</title>\n")
-        .append(style())
+        .append(ownStyle ? "<style>" + style() + "</style>\n" : "")
         .append("<rect class=\"lw-paper\" width=\"100%\" height=\"100%\" rx=\"6\"/>\n");
   }
 
-  private static String style() {
+  static String style() {
     StringBuilder light = new StringBuilder();
     StringBuilder dark = new StringBuilder();
     for (Ink ink : Ink.THEME) {
       light.append(rules(ink, Ink.hex(ink.light())));
       dark.append(rules(ink, Ink.hex(ink.dark())));
     }
-    return "<style>text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
+    return ".lw text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
         + light
         + "@media screen and (prefers-color-scheme:dark){"
         + dark
-        + "}</style>\n";
+        + "}";
   }
 
   private static String rules(Ink ink, String color) {
