@@ -43,6 +43,9 @@ public final class DigestCommand implements Runnable {
         line(kernel.lineName(method), kernel.hash(method));
       }
     }
+    for (Model model : Models.ALL) {
+      line(model.name(), model.hash());
+    }
   }
 
   private void line(String name, String hash) {

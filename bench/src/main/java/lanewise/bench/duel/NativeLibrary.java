@@ -103,12 +103,12 @@ final class NativeLibrary {
         MemorySegment name = arena.allocateFrom(entry.getKey());
         MemorySegment value = arena.allocateFrom(entry.getValue());
         var type = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-        int unused =
+        int _ =
             (int) LINKER.downcallHandle(c.findOrThrow("setenv"), type).invokeExact(name, value, 1);
       }
       for (String name : unset) {
         var type = FunctionDescriptor.of(JAVA_INT, ADDRESS);
-        int unused =
+        int _ =
             (int)
                 LINKER
                     .downcallHandle(c.findOrThrow("unsetenv"), type)

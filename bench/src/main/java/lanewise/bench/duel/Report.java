@@ -22,11 +22,13 @@ import lanewise.kernels.Lanewise;
  * @param rows the results
  */
 record Report(Machine machine, Limits limits, List<Row> rows) {
-  private static final String DATE = LocalDate.now(ZoneOffset.UTC).toString();
+  private static String date() {
+    return LocalDate.now(ZoneOffset.UTC).toString();
+  }
 
   String json() {
     return new Json()
-            .put("machine", machine.json().put("date", DATE).put("limits", limits.json()))
+            .put("machine", machine.json().put("date", date()).put("limits", limits.json()))
             .put("rows", rows.stream().map(Row::json).toList())
             .pretty()
         + "\n";
@@ -79,7 +81,7 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
                 Lanewise.vectorBits(),
                 limits.threads(),
                 limits.threads() == 1 ? "" : "s",
-                DATE));
+                date()));
     page.paragraph(
         "Limits measured in the same run: FMA peak f64 %.1f and f32 %.1f GFLOPS, memory read %.1f and triad %.1f GB/s."
             .formatted(limits.f64(), limits.f32(), limits.read(), limits.triad()));
