@@ -117,8 +117,13 @@ public final class Main implements Runnable {
   }
 
   private static int bug(Console console, Throwable e) {
-    Throwable shown =
-        e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+    Throwable shown = e;
+    if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
+      shown = e.getCause();
+      if (String.valueOf(shown.getMessage()).startsWith("-Dlanewise.")) {
+        return userError(console, new UserError(String.valueOf(shown.getMessage()), shown));
+      }
+    }
     String name = shown.getClass().getSimpleName();
     String what =
         shown instanceof OutOfMemoryError

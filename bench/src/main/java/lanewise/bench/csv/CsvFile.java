@@ -101,9 +101,11 @@ public final class CsvFile {
   /**
    * Passes every data row to {@code action}.
    *
+   * @param stage what is being done, for the lines of progress
+   * @return how many rows there are
    * @throws UserError if a row does not have as many cells as the header, or there is no row at all
    */
-  public long forEachRow(Progress progress, Consumer<CsvRow> action) {
+  public long forEachRow(String stage, Progress progress, Consumer<CsvRow> action) {
     long[] rows = {-1};
     read(
         row -> {
@@ -118,7 +120,7 @@ public final class CsvFile {
           action.accept(row);
           if (rows[0] % ROWS_BETWEEN_REPORTS == 0) {
             progress.report(
-                () -> String.format(Locale.ROOT, "reading %s: %,d rows", name, rows[0]));
+                () -> String.format(Locale.ROOT, "%s %s: %,d rows", stage, name, rows[0]));
           }
           return true;
         });

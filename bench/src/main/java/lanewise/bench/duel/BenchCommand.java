@@ -113,7 +113,7 @@ public final class BenchCommand implements Runnable {
         results.isEmpty()
             ? Duel.solo(contest.ours(), Duel.LEAST_PAIRS, warmUp)
             : results.getFirst().duel().secondsA();
-    return new Row(contest, threads, seconds, limit(contest, limits), results);
+    return new Row(contest, threads, seconds, percentOfLimit(contest, seconds, limits), results);
   }
 
   private static void checkAnswer(Contest contest, Peer peer) {
@@ -126,14 +126,24 @@ public final class BenchCommand implements Runnable {
     }
   }
 
-  private static double limit(Contest contest, Limits limits) {
+  /**
+   * On one thread a duel with the loop that sets the limit; on more, against the limit measured
+   * before.
+   */
+  private double percentOfLimit(Contest contest, double seconds, Limits limits) {
     if (contest.bound() == Bound.NONE) {
       return Double.NaN;
     }
-    if (contest.bound() == Bound.READ) {
-      return limits.read();
+    boolean read = contest.bound() == Bound.READ;
+    boolean single = contest.dtype().equals("f32");
+    if (threads > 1) {
+      double limit = read ? limits.read() : single ? limits.f32() : limits.f64();
+      return 100 * contest.work() / seconds * 1e-9 / limit;
     }
-    return contest.dtype().equals("f32") ? limits.f32() : limits.f64();
+    Limits.Loop loop = read ? Limits.readLoop() : Limits.fmaLoop(single);
+    double warmUp = quick ? QUICK_WARM_UP : WARM_UP;
+    Duel duel = Duel.run(contest.ours(), loop.run(), Duel.LEAST_PAIRS, warmUp);
+    return 100 * duel.ratio() * contest.work() / loop.work();
   }
 
   private void write(Report report) {

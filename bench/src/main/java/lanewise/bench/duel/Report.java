@@ -3,15 +3,17 @@ package lanewise.bench.duel;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lanewise.bench.Html;
 import lanewise.bench.Json;
 import lanewise.bench.machine.Limits;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.plot.Axis;
-import lanewise.bench.plot.Chart;
 import lanewise.bench.plot.Figure;
-import lanewise.bench.plot.Ink;
+import lanewise.bench.plot.Panel;
+import lanewise.bench.plot.Rows;
 import lanewise.kernels.Lanewise;
 
 /**
@@ -55,7 +57,7 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
   }
 
   private static String percent(Row row) {
-    return Double.isNaN(row.limit()) ? "" : "%.0f %%".formatted(row.percentOfLimit());
+    return Double.isNaN(row.percentOfLimit()) ? "" : "%.0f %%".formatted(row.percentOfLimit());
   }
 
   private static String duels(Row row) {
@@ -112,58 +114,45 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
         duels(row));
   }
 
-  private java.util.Optional<Figure> limitChart() {
-    List<Row> limited = rows.stream().filter(row -> !Double.isNaN(row.limit())).toList();
+  private Optional<Figure> limitChart() {
+    List<Row> limited = rows.stream().filter(row -> !Double.isNaN(row.percentOfLimit())).toList();
     if (limited.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    double[] x = positions(limited.size());
-    double[] y = limited.stream().mapToDouble(Row::percentOfLimit).toArray();
-    Axis yAxis =
-        new Axis("% of limit", 0, 100, false)
-            .including(0, java.util.Arrays.stream(y).max().orElse(0));
-    Chart chart =
-        new Chart("Share of the limit", band("", limited.size()), yAxis)
-            .bars("", Ink.BLUE, x, y, 0.7)
-            .categories(limited.stream().map(Report::shortName).toList());
-    return java.util.Optional.of(Figure.of("limits", "Share of the limit", chart));
+    double[] share = limited.stream().mapToDouble(Row::percentOfLimit).toArray();
+    double most = Math.max(100, Arrays.stream(share).max().orElseThrow());
+    Axis axis = new Axis("% of the limit", 0, 1.05 * most, false);
+    return Optional.of(figure("limits", "Share of the limit", limited, axis, 100, share, share));
   }
 
-  private java.util.Optional<Figure> duelChart() {
+  private Optional<Figure> duelChart() {
     List<Row> fought = rows.stream().filter(row -> !row.results().isEmpty()).toList();
     if (fought.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    double[] x = positions(fought.size());
-    double[] ratio =
-        fought.stream().mapToDouble(row -> row.results().getFirst().duel().ratio()).toArray();
-    double[] low =
-        fought.stream().mapToDouble(row -> row.results().getFirst().duel().low()).toArray();
-    double[] high =
-        fought.stream().mapToDouble(row -> row.results().getFirst().duel().high()).toArray();
-    Chart chart =
-        new Chart(
-                "Duels",
-                band("", fought.size()),
-                Axis.linear("their time / ours", low, high).including(0, 1.1))
-            .dashed("", Ink.MUTED, new double[] {-0.5, fought.size() - 0.5}, new double[] {1, 1})
-            .ranges("", Ink.BLUE, x, low, high)
-            .points("", Ink.BLUE, x, ratio)
-            .categories(fought.stream().map(Report::shortName).toList());
-    return java.util.Optional.of(Figure.of("duels", "Their time over ours", chart));
+    double[] low = fought.stream().mapToDouble(row -> duel(row).low()).toArray();
+    double[] high = fought.stream().mapToDouble(row -> duel(row).high()).toArray();
+    double least = Math.min(0.5, 0.9 * Arrays.stream(low).min().orElseThrow());
+    double most = Math.max(2, 1.1 * Arrays.stream(high).max().orElseThrow());
+    Axis axis = new Axis("their time / ours", least, most, true);
+    return Optional.of(figure("duels", "Duels", fought, axis, 1, low, high));
   }
 
-  private static Axis band(String label, int n) {
-    return new Axis(label, -0.5, n - 0.5, false);
+  private static Duel duel(Row row) {
+    return row.results().getFirst().duel();
   }
 
-  private static double[] positions(int n) {
-    return java.util.stream.IntStream.range(0, n).asDoubleStream().toArray();
-  }
-
-  private static String shortName(Row row) {
-    String shape = row.contest().shape();
-    int cross = shape.indexOf('x');
-    return row.contest().kernel() + " " + (cross < 0 ? shape : shape.substring(0, cross));
+  private static Figure figure(
+      String name,
+      String title,
+      List<Row> rows,
+      Axis axis,
+      double mark,
+      double[] low,
+      double[] high) {
+    List<String> names =
+        rows.stream().map(row -> row.contest().kernel() + " " + row.contest().shape()).toList();
+    Panel panel = new Rows(title, names, axis, mark, low, high);
+    return new Figure(name, title, List.of(panel), 1, 540, Rows.height(names.size()));
   }
 }

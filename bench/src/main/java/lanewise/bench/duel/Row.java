@@ -10,19 +10,16 @@ import lanewise.bench.duel.Contest.Peer;
  * @param contest the contest
  * @param threads how many threads each side had
  * @param seconds the median time of one call here
- * @param limit the rate that the machine allows, in the contest's unit, or NaN
+ * @param percentOfLimit the rate in percent of what the machine allows, or NaN
  * @param results the duels
  */
-record Row(Contest contest, int threads, double seconds, double limit, List<Result> results) {
+record Row(
+    Contest contest, int threads, double seconds, double percentOfLimit, List<Result> results) {
   /** One duel and against whom. */
   record Result(Peer peer, Duel duel) {}
 
   double rate() {
     return contest.work() / seconds * 1e-9;
-  }
-
-  double percentOfLimit() {
-    return 100 * rate() / limit;
   }
 
   Json json() {
@@ -36,7 +33,7 @@ record Row(Contest contest, int threads, double seconds, double limit, List<Resu
         .put("seconds", seconds)
         .put("rate", rate())
         .put("unit", contest.unit())
-        .put("pct_of_limit", percentOfLimit())
+        .put("pct_of_limit", percentOfLimit)
         .put("duels", results.stream().map(Row::json).toList());
   }
 

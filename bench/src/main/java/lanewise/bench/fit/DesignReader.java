@@ -152,6 +152,7 @@ final class DesignReader {
     Response response = new Response(file, spec, rule, levels, y, extras);
     double[] line = new double[cols];
     file.forEachRow(
+        "reading",
         progress,
         row -> {
           int i = Math.toIntExact(row.number() - 1);

@@ -61,6 +61,7 @@ public final class PredictCommand implements Runnable {
     Block block = new Block(saved, width);
     console.out().println(header(saved));
     file.forEachRow(
+        "predicting",
         new Progress(console.err()),
         row -> {
           int at = block.rows * width;

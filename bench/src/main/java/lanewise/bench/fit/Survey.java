@@ -43,6 +43,7 @@ final class Survey {
     Survey survey = new Survey(asked, categorical);
     survey.rows =
         file.forEachRow(
+            "looking through",
             progress,
             row -> {
               if (row.number() == 1) {

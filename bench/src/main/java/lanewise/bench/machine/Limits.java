@@ -27,7 +27,7 @@ public record Limits(int threads, double f64, double f32, double read, double tr
 
   /** Measures; takes about a second. */
   public static Limits measure(int threads) {
-    boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    boolean vector = hasVectors();
     double f64 = vector ? vectorF64(threads) : scalarF64(threads);
     double f32 = vector ? vectorF32(threads) : f64;
     int n = elements();
@@ -39,6 +39,39 @@ public record Limits(int threads, double f64, double f32, double read, double tr
     double read = bandwidth(threads, n, 8.0, (from, to) -> sink(readSlice(vector, b, from, to)));
     double triad = bandwidth(threads, n, 24.0, (from, to) -> ScalarLoops.triad(a, b, c, from, to));
     return new Limits(threads, f64, f32, read, triad);
+  }
+
+  /**
+   * A loop that runs at a limit, to be timed side by side with a kernel.
+   *
+   * @param run one run
+   * @param work what it does: flops, or bytes
+   */
+  public record Loop(Runnable run, double work) {}
+
+  /** FMAs on registers, on one thread. */
+  public static Loop fmaLoop(boolean single) {
+    if (!hasVectors()) {
+      return new Loop(() -> sink(ScalarLoops.chains10F64(STEPS)), 20.0 * STEPS);
+    }
+    double chain = 2.0 * STEPS * (single ? VectorLoops.lanesF32() : VectorLoops.lanesF64());
+    IntToDoubleFunction ten = single ? VectorLoops::chains10F32 : VectorLoops::chains10F64;
+    IntToDoubleFunction twenty = single ? VectorLoops::chains20F32 : VectorLoops::chains20F64;
+    boolean more = rate(1, 20 * chain, twenty) > rate(1, 10 * chain, ten);
+    IntToDoubleFunction faster = more ? twenty : ten;
+    return new Loop(() -> sink(faster.applyAsDouble(STEPS)), (more ? 20 : 10) * chain);
+  }
+
+  /** Reading memory once, on one thread. */
+  public static Loop readLoop() {
+    double[] x = new double[elements()];
+    Arrays.fill(x, 1.0);
+    boolean vectors = hasVectors();
+    return new Loop(() -> sink(readSlice(vectors, x, 0, x.length)), 8.0 * x.length);
+  }
+
+  private static boolean hasVectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
   /** As JSON. */

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import lanewise.bench.Main;
+import lanewise.bench.ChildJvm;
 import lanewise.bench.Run;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,13 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DigestMatrixTest {
   private static final boolean X86 =
       List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
-  private static final long TIMEOUT_SECONDS = 240;
 
   @TempDir private Path folder;
   private String expected = "";
-
-  /** What a child JVM printed. */
-  private record Child(String out, String err) {}
 
   @BeforeAll
   void runHere() {
@@ -41,36 +35,13 @@ class DigestMatrixTest {
     assertTrue(expected.lines().count() > 30, expected);
   }
 
-  private Child child(List<String> flags, String... arguments)
-      throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.add("@" + Path.of(System.getProperty("lanewise.jvmconfig", "../.jvmconfig")));
-    command.addAll(flags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "digest"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    String errors = Files.readString(err, StandardCharsets.UTF_8);
-    assertTrue(ended, "not done after " + TIMEOUT_SECONDS + " s: " + flags);
-    assertEquals(0, process.exitValue(), errors);
-    return new Child(Files.readString(out, StandardCharsets.UTF_8), errors);
-  }
-
   private void assertSame(String fact, List<String> flags, String... arguments)
       throws IOException, InterruptedException {
-    Child child = child(flags, arguments);
-    assertTrue(child.err.contains(fact), () -> "no '" + fact + "' in: " + child.err);
-    assertEquals(expected, child.out);
+    List<String> command = new ArrayList<>(List.of("digest"));
+    command.addAll(List.of(arguments));
+    Run child = ChildJvm.run(folder, flags, command.toArray(String[]::new));
+    assertTrue(child.err().contains(fact), () -> "no '" + fact + "' in: " + child.err());
+    assertEquals(expected, child.result());
   }
 
   @Test
