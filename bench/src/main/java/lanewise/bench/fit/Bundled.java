@@ -2,6 +2,7 @@ package lanewise.bench.fit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,7 @@ public final class Bundled {
         DesignSpec spec = new DesignSpec(target, List.of(), names, Set.of(), Map.of(), true);
         Progress silent =
             new Progress(
-                new PrintStream(
-                    java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         return new DesignReader(file, spec, ANY, silent).read();
       } finally {
         Files.delete(copy);

@@ -1,6 +1,7 @@
 package lanewise.bench.fit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,8 +155,7 @@ final class FitMlp implements Runnable {
       return List.of();
     }
     try {
-      List<Integer> units =
-          java.util.Arrays.stream(hidden.split(",", -1)).map(Integer::valueOf).toList();
+      List<Integer> units = Arrays.stream(hidden.split(",", -1)).map(Integer::valueOf).toList();
       units.forEach(n -> Checks.atLeast("--hidden", n, 1));
       return units;
     } catch (NumberFormatException e) {

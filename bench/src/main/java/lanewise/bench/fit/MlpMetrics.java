@@ -1,6 +1,7 @@
 package lanewise.bench.fit;
 
 import java.util.Arrays;
+import lanewise.bench.RSquared;
 import lanewise.models.mlp.Classification;
 import lanewise.models.mlp.Mlp;
 
@@ -15,14 +16,6 @@ final class MlpMetrics {
       int[] labels = Arrays.stream(y).mapToInt(label -> (int) label).toArray();
       return Classification.accuracy(network.classify(design.x()), labels);
     }
-    double[] fitted = network.predict(design.x());
-    double mean = Arrays.stream(y).average().orElseThrow();
-    double rss = 0;
-    double tss = 0;
-    for (int i = 0; i < y.length; i++) {
-      rss += (y[i] - fitted[i]) * (y[i] - fitted[i]);
-      tss += (y[i] - mean) * (y[i] - mean);
-    }
-    return 1 - rss / tss;
+    return RSquared.of(network.predict(design.x()), y);
   }
 }

@@ -1,6 +1,7 @@
 package lanewise.bench.fit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,10 +185,7 @@ record ModelFile(
           text(json, "link"),
           json.containsKey("exponent") ? Optional.of(number(json, "exponent")) : Optional.empty(),
           Mlp.of(layers));
-    } catch (IOException
-        | java.io.UncheckedIOException
-        | IllegalArgumentException
-        | ClassCastException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException | ClassCastException e) {
       throw new UserError(path + ": not a model written by fit --save: " + e.getMessage(), e);
     }
   }

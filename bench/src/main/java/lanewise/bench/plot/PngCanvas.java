@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -69,7 +70,7 @@ final class PngCanvas implements Canvas {
     fill(new Rectangle2D.Double(x, y, w, h), ink, opacity);
   }
 
-  private void fill(java.awt.Shape shape, Ink ink, double opacity) {
+  private void fill(Shape shape, Ink ink, double opacity) {
     graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
     graphics.setColor(ink.light());
     graphics.fill(shape);

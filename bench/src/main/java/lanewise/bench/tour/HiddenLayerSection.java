@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import lanewise.bench.RSquared;
 import lanewise.bench.plot.Axis;
 import lanewise.bench.plot.Chart;
 import lanewise.bench.plot.Figure;
@@ -63,7 +64,7 @@ final class HiddenLayerSection implements Section {
     stage.text(
         "The network's own R² is %s, that of least squares on its features %s: the last layer had already found nearly the best linear model there is on these features."
             .formatted(
-                Numbers.fixed(rSquared(net.predict(design), y), 4),
+                Numbers.fixed(RSquared.of(net.predict(design), y), 4),
                 Numbers.fixed(last.rSquared(), 4)));
     stage.figure(
         new Figure(
@@ -94,17 +95,6 @@ final class HiddenLayerSection implements Section {
                 .epochs(800)
                 .seed(5))
         .mlp();
-  }
-
-  private static double rSquared(double[] fitted, double[] y) {
-    double mean = java.util.Arrays.stream(y).average().orElseThrow();
-    double rss = 0;
-    double tss = 0;
-    for (int i = 0; i < y.length; i++) {
-      rss += (y[i] - fitted[i]) * (y[i] - fitted[i]);
-      tss += (y[i] - mean) * (y[i] - mean);
-    }
-    return 1 - rss / tss;
   }
 
   private static List<Panel> panels(double[] x, double[] y, Mlp net, Mlp hidden, OlsFit last) {

@@ -3,6 +3,7 @@ package lanewise.bench.tour;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import lanewise.models.Matrix;
 
 /** Small things that sections share. */
@@ -51,9 +52,7 @@ final class Numbers {
 
   /** The indices of a fold (index mod folds), or of all the others. */
   static int[] fold(int n, int folds, int fold, boolean inside) {
-    return java.util.stream.IntStream.range(0, n)
-        .filter(i -> i % folds == fold == inside)
-        .toArray();
+    return IntStream.range(0, n).filter(i -> i % folds == fold == inside).toArray();
   }
 
   /** 0, 1, 2, … as doubles, from {@code first}. */

@@ -25,11 +25,6 @@ final class Stage {
     this.page = new Html(title);
   }
 
-  /** The folder that everything is written to. */
-  Path folder() {
-    return folder;
-  }
-
   /** Opens with a list of what is to come. */
   void contents(String introduction, List<Section> sections) {
     text(introduction);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,7 @@ class FitGlmTest {
       {"tweedie", "--power", "2", "--link", "power", "--link-power", "0.5"}
     };
     for (String[] family : families) {
-      List<String> options = new java.util.ArrayList<>(List.of("--family"));
+      List<String> options = new ArrayList<>(List.of("--family"));
       options.addAll(List.of(family));
       Map<String, Object> fit = glm.json(csv, options.toArray(String[]::new));
       assertEquals(5, fit.get("nobs"), family[0]);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lanewise.bench.Run;
 import lanewise.models.glm.Family;
 import lanewise.models.glm.Glm;
@@ -43,9 +44,9 @@ class PredictTest {
     DataOptions options = new DataOptions();
     options.data = file.toString();
     options.target = "y";
-    options.features = java.util.List.of(features);
+    options.features = List.of(features);
     lanewise.bench.csv.CsvFile csv = lanewise.bench.csv.CsvFile.open(options.data);
-    DesignSpec spec = DesignSpec.of(csv, options, java.util.List.of("o"));
+    DesignSpec spec = DesignSpec.of(csv, options, List.of("o"));
     return new DesignReader(
             csv, spec, ResponseRule.leastSquares(false), new lanewise.bench.Progress(System.err))
         .read();
