@@ -1,0 +1,187 @@
+package lanewise.fuzz.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import lanewise.kernels.Transpose;
+
+/**
+ * Draws what one case of an operation is called with: the precision, the storage, sizes around the
+ * edges of lanes, tiles and chunks, layouts, values. Nothing here depends on the machine, so a
+ * record of choices is the same case at every instruction set.
+ */
+public final class Inputs {
+  private static final Values[] FAMILIES = {
+    Values.INTEGERS,
+    Values.UNIFORM,
+    Values.WIDE,
+    Values.CANCELLING,
+    Values.INTEGERS,
+    Values.UNIFORM,
+    Values.TINY,
+    Values.UNDERFLOWING,
+    Values.EXTREME,
+    Values.ZEROS,
+    Values.SPECIAL
+  };
+  private static final long[] EDGES = {
+    4, 5, 6, 8, 10, 16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512
+  };
+  private static final long VALUE_SEEDS = 1 << 20;
+
+  /** Multiply-adds of a product at the most. */
+  private static final long MAX_WORK = 1 << 19;
+
+  /** Multiply-adds from which on an operation uses its threads. */
+  private static final long WORK_OF_THREADS = 1 << 18;
+
+  private final Draw draw;
+  private final Precision precision;
+  private final Storage storage;
+  private final Values theme;
+  private final List<Memory> memories = new ArrayList<>();
+
+  public Inputs(Draw draw) {
+    this(draw, FAMILIES);
+  }
+
+  /** With other families of values than those of linear algebra. */
+  public Inputs(Draw draw, Values... families) {
+    this.draw = draw;
+    this.precision = draw.oneOf(Precision.values());
+    this.storage =
+        draw.oneOf(
+            Storage.ARRAY,
+            Storage.ARRAY,
+            Storage.NATIVE,
+            Storage.HEAP,
+            Storage.NATIVE_UNALIGNED,
+            Storage.HEAP_BYTES);
+    this.theme = draw.oneOf(families);
+  }
+
+  public Draw draw() {
+    return draw;
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  /** How many threads may work on it. */
+  public int threads() {
+    return 1 + (int) draw.below(4);
+  }
+
+  public Transpose transpose() {
+    return draw.oneOf(Transpose.NO, Transpose.YES);
+  }
+
+  /** alpha or beta: mostly 1, 0 or −1. */
+  public double scalar() {
+    return switch ((int) draw.below(8)) {
+      case 0, 1 -> 1.0;
+      case 2 -> 0.0;
+      case 3 -> -1.0;
+      case 4 -> -0.0;
+      case 5, 6 -> Values.UNIFORM.draw(draw.below(VALUE_SEEDS), precision, 1)[0];
+      default -> Values.EXTREME.draw(draw.below(VALUE_SEEDS), precision, 1)[0];
+    };
+  }
+
+  /** A size up to {@code limit}, near 0 or near an edge of lanes and tiles. */
+  public long size(long limit) {
+    long size =
+        switch ((int) draw.below(4)) {
+          case 0 -> draw.below(8);
+          case 1 -> draw.below(34);
+          default -> EDGES[(int) draw.below(EDGES.length)] + draw.below(3) - 1;
+        };
+    return Math.min(size, limit);
+  }
+
+  /** The length of a dot or a sum: the edges of lanes and chunks, and several chunks. */
+  public long length() {
+    return switch ((int) draw.below(6)) {
+      case 0, 1 -> size(600);
+      case 2, 3 -> precision.lanes() * draw.below(10) + draw.below(precision.lanes());
+      case 4 -> precision.dotChunk() + draw.below(3) - 1;
+      default -> precision.dotChunk() * draw.below(6) + size(600);
+    };
+  }
+
+  /** The length of a sum in a product of {@code width} sums: the edges of K_CHUNK and K_SPLIT. */
+  public long depth(long width) {
+    long limit = MAX_WORK / Math.max(1, width);
+    long depth =
+        switch ((int) draw.below(8)) {
+          case 0, 1, 2, 3 -> size(600);
+          case 4, 5 -> precision.kChunk() * (1 + draw.below(3)) + draw.below(3) - 1;
+          case 6 -> precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
+          default -> WORK_OF_THREADS / Math.max(64, width) + draw.below(40);
+        };
+    return Math.min(depth, limit);
+  }
+
+  /** The rows and columns of an output: tiles and their edges, tall, wide, and the width of a block. */
+  public long[] area() {
+    long block = 2048 / precision.bytes();
+    return switch ((int) draw.below(8)) {
+      case 0, 1, 2, 3, 4 -> new long[] {size(70), size(70)};
+      case 5 -> new long[] {draw.below(8), block + draw.below(3) - 1};
+      case 6 -> new long[] {draw.below(2000), draw.below(8)};
+      default -> new long[] {draw.below(8), draw.below(2000)};
+    };
+  }
+
+  /** An operand that is only read. */
+  public Operand matrix(String name, long rows, long cols) {
+    return matrix(name, rows, cols, Operand.Part.ALL, false);
+  }
+
+  /** A matrix of which only a part takes part. */
+  public Operand matrix(String name, long rows, long cols, Operand.Part part, boolean written) {
+    long ld = Math.max(1, cols + padding());
+    return place(name, Operand.Form.MATRIX, rows, cols, ld, part, written);
+  }
+
+  /** n elements, an increment apart. */
+  public Operand vector(String name, long n, boolean written) {
+    long inc = draw.oneOf(1L, 1L, 1L, 2L, 3L, -1L, -2L);
+    return place(name, Operand.Form.VECTOR, n, 1, inc, Operand.Part.ALL, written);
+  }
+
+  /** n consecutive elements. */
+  public Operand block(String name, long n, boolean written) {
+    return place(name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written);
+  }
+
+  private Operand place(
+      String name,
+      Operand.Form form,
+      long rows,
+      long cols,
+      long step,
+      Operand.Part part,
+      boolean written) {
+    Memory memory;
+    if (!memories.isEmpty() && draw.onceIn(8)) {
+      memory = memories.getLast();
+    } else {
+      memory = new Memory(precision, storage);
+      memories.add(memory);
+    }
+    memory.reserve(padding());
+    long offset = memory.length();
+    Values family = draw.onceIn(6) ? draw.oneOf(FAMILIES) : theme;
+    double[] values = family.draw(draw.below(VALUE_SEEDS), precision, (int) (rows * cols));
+    Operand operand =
+        new Operand(name, form, rows, cols, memory, offset, step, part, written, values);
+    memory.reserve(operand.extent());
+    memory.reserve(padding());
+    return operand;
+  }
+
+  private long padding() {
+    return draw.oneOf(0L, 1L, 2L, 3L, 5L, 8L, 17L);
+  }
+}

@@ -1,0 +1,155 @@
+package lanewise.fuzz.engine;
+
+/**
+ * An argument in memory: a matrix with a leading dimension, a vector with an increment, or a block
+ * of consecutive elements. Its values are kept apart, row-major without gaps, as the specification
+ * is given them.
+ */
+public final class Operand {
+  /** What follows the operand in the argument list. */
+  public enum Form {
+    /** Offset and leading dimension. */
+    MATRIX,
+    /** Offset and increment; a negative one starts at the far end. */
+    VECTOR,
+    /** Offset only. */
+    BLOCK
+  }
+
+  /** Which elements (i, j) of a matrix take part; the others are poisoned like what is around. */
+  @FunctionalInterface
+  public interface Part {
+    Part ALL = (i, j) -> true;
+    Part UPPER = (i, j) -> j >= i;
+    Part LOWER = (i, j) -> j <= i;
+
+    boolean has(long i, long j);
+  }
+
+  private final String name;
+  private final Form form;
+  private final long rows;
+  private final long cols;
+  private final Memory memory;
+  private final long offset;
+  private final long step;
+  private final Part part;
+  private final boolean written;
+  private final double[] values;
+
+  Operand(
+      String name,
+      Form form,
+      long rows,
+      long cols,
+      Memory memory,
+      long offset,
+      long step,
+      Part part,
+      boolean written,
+      double[] values) {
+    this.name = name;
+    this.form = form;
+    this.rows = rows;
+    this.cols = cols;
+    this.memory = memory;
+    this.offset = offset;
+    this.step = step;
+    this.part = part;
+    this.written = written;
+    this.values = values;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Form form() {
+    return form;
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  public long cols() {
+    return cols;
+  }
+
+  public Memory memory() {
+    return memory;
+  }
+
+  public long offset() {
+    return offset;
+  }
+
+  /** The leading dimension or increment; 1 for a block. */
+  public long step() {
+    return step;
+  }
+
+  /** Whether the operation may write here. */
+  public boolean written() {
+    return written;
+  }
+
+  /** How many elements there are, those outside of the part included. */
+  public int count() {
+    return values.length;
+  }
+
+  /** Whether element e, counted row by row, takes part. */
+  public boolean has(int e) {
+    return part.has(e / cols, e % cols);
+  }
+
+  /** The value that element e starts with; NaN outside of the part. */
+  public double value(int e) {
+    return has(e) ? values[e] : Double.NaN;
+  }
+
+  /** Element (i, j) as it starts. */
+  public double value(long i, long j) {
+    return value((int) (i * cols + j));
+  }
+
+  /** Where element e lies in memory. */
+  public long index(int e) {
+    return switch (form) {
+      case MATRIX -> offset + e / cols * step + e % cols;
+      case VECTOR -> step > 0 ? offset + e * step : offset + (rows - 1 - e) * -step;
+      case BLOCK -> offset + e;
+    };
+  }
+
+  /** How far the operand reaches in memory, from its offset on. */
+  public long extent() {
+    if (rows == 0 || cols == 0) {
+      return 0;
+    }
+    return switch (form) {
+      case MATRIX -> (rows - 1) * step + cols;
+      case VECTOR -> (rows - 1) * Math.abs(step) + 1;
+      case BLOCK -> rows;
+    };
+  }
+
+  /** Element e for messages: c[2,3] or x[5]. */
+  public String element(int e) {
+    return form == Form.MATRIX
+        ? name + "[" + e / cols + "," + e % cols + "]"
+        : name + "[" + e + "]";
+  }
+
+  @Override
+  public String toString() {
+    String at = " at " + offset;
+    return name
+        + switch (form) {
+          case MATRIX -> "=" + rows + "×" + cols + at + " ld " + step;
+          case VECTOR -> "=" + rows + at + " inc " + step;
+          case BLOCK -> "=" + rows + at;
+        };
+  }
+}

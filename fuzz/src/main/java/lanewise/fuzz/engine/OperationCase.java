@@ -1,0 +1,214 @@
+package lanewise.fuzz.engine;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lanewise.fuzz.exact.Enclosure;
+import lanewise.kernels.Parallel;
+
+/**
+ * A call of the façade beside its specification. The check: every output element has the bits that
+ * the specification gives on the same values without gaps and strides; the result lies within the
+ * bound of exact arithmetic; nothing else in memory has changed, the poison around the operands
+ * included.
+ */
+public final class OperationCase implements Case {
+  /** What exact arithmetic says of element e of an output. */
+  @FunctionalInterface
+  public interface Oracle {
+    Enclosure of(int e);
+  }
+
+  private record Exact(long cost, Oracle oracle) {}
+
+  /** The name under which an oracle for the returned number is given. */
+  public static final String RESULT = "result";
+
+  /** Products that the oracles of one case may take in all: they use big integers. */
+  private static final long ORACLE_WORK = 3_000;
+
+  private final Call call;
+  private final Specification specification;
+  private final long work;
+  private final int threads;
+  private final Map<String, Exact> oracles = new LinkedHashMap<>();
+
+  /** An operation whose specification is the scalar twin of the same façade. */
+  public OperationCase(Call call, long work, int threads) {
+    this(call, s -> s.scalarTwin(call), work, threads);
+  }
+
+  public OperationCase(Call call, Specification specification, long work, int threads) {
+    this.call = call;
+    this.specification = specification;
+    this.work = work;
+    this.threads = threads;
+  }
+
+  /** Adds an oracle for an output or the {@link #RESULT}; each element costs it so many products. */
+  public OperationCase exactly(String output, long cost, Oracle oracle) {
+    oracles.put(output, new Exact(cost, oracle));
+    return this;
+  }
+
+  public Call call() {
+    return call;
+  }
+
+  @Override
+  public long work() {
+    return work;
+  }
+
+  @Override
+  public Outcome run() {
+    return run(Implementation.FACADE);
+  }
+
+  /** Runs an implementation in place of the façade. */
+  public Outcome run(Implementation implementation) {
+    try (Arena arena = threads > 1 ? Arena.ofShared() : Arena.ofConfined()) {
+      List<Memory> memories = materialize(call, arena);
+      List<long[]> expected = memories.stream().map(Memory::snapshot).toList();
+      Optional<Number> result = Parallel.of(threads).call(() -> implementation.run(call));
+      Canonical canonical = new Canonical(precision());
+      Optional<Number> specified = specification.run(canonical);
+      List<String> wrong = new ArrayList<>();
+      compareResult(result, specified, wrong);
+      long digest = specified.map(r -> precision().bits(r.doubleValue())).orElse(0L);
+      for (Operand o : call.operands()) {
+        if (o.written()) {
+          digest =
+              compareOutput(
+                  o, canonical, expected.get(memories.indexOf(o.memory())), digest, wrong);
+        }
+      }
+      compareRest(memories, expected, wrong);
+      consult(canonical, specified, wrong);
+      return wrong.isEmpty() ? Outcome.good(digest) : Outcome.bad(describe(wrong));
+    } catch (RuntimeException | Error e) {
+      return Outcome.bad(e + " at " + e.getStackTrace()[0] + "\n  in " + this);
+    }
+  }
+
+  /** Allocates and fills the memories of a call's operands. */
+  static List<Memory> materialize(Call call, Arena arena) {
+    List<Memory> memories = call.operands().stream().map(Operand::memory).distinct().toList();
+    memories.forEach(m -> m.materialize(arena, 0));
+    for (Operand o : call.operands()) {
+      for (int e = 0; e < o.count(); e++) {
+        if (o.has(e)) {
+          o.memory().set(o.index(e), o.memory().precision().bits(o.value(e)));
+        }
+      }
+    }
+    return memories;
+  }
+
+  private Precision precision() {
+    return call.precision();
+  }
+
+  private void compareResult(
+      Optional<Number> result, Optional<Number> specified, List<String> wrong) {
+    if (result.isPresent() != specified.isPresent()) {
+      wrong.add("the result was " + result + ", must be " + specified);
+    } else if (result.isPresent()) {
+      double was = result.get().doubleValue();
+      double must = specified.get().doubleValue();
+      if (precision().bits(was) != precision().bits(must)) {
+        wrong.add("the result was " + hex(was) + ", must be " + hex(must));
+      }
+    }
+  }
+
+  /** Compares an output with its specification, and enters it in what memory must be. */
+  private long compareOutput(
+      Operand o, Canonical canonical, long[] expected, long digest, List<String> wrong) {
+    long mixed = digest;
+    for (int e = 0; e < o.count(); e++) {
+      if (!o.has(e)) {
+        continue;
+      }
+      int at = (int) o.index(e);
+      long was = o.memory().get(at);
+      long must = canonical.bits(o, e);
+      if (precision().canonical(was) != must) {
+        wrong.add(
+            o.element(e)
+                + " was "
+                + hex(precision().value(was))
+                + ", must be "
+                + hex(precision().value(must)));
+      }
+      expected[at] = was;
+      mixed = Outcome.mix(mixed, must);
+    }
+    return mixed;
+  }
+
+  private static void compareRest(
+      List<Memory> memories, List<long[]> expected, List<String> wrong) {
+    for (int i = 0; i < expected.size(); i++) {
+      long[] must = expected.get(i);
+      for (int at = 0; at < must.length; at++) {
+        long was = memories.get(i).get(at);
+        if (was != must[at]) {
+          wrong.add(
+              "element "
+                  + at
+                  + " of memory "
+                  + i
+                  + ", no output, was "
+                  + Long.toHexString(was)
+                  + ", must stay "
+                  + Long.toHexString(must[at]));
+        }
+      }
+    }
+  }
+
+  /** Asks the oracles about some elements, those at the ends among them. */
+  private void consult(Canonical canonical, Optional<Number> specified, List<String> wrong) {
+    for (var entry : oracles.entrySet()) {
+      Exact exact = entry.getValue();
+      if (entry.getKey().equals(RESULT)) {
+        specified.ifPresent(r -> check(RESULT, r.doubleValue(), exact.oracle().of(0), wrong));
+        continue;
+      }
+      Operand o = call.operand(entry.getKey());
+      long last = o.count() - 1;
+      long samples = Math.min(o.count(), Math.max(2, ORACLE_WORK / (exact.cost() + 1)));
+      for (long s = 0; s < samples; s++) {
+        int e = (int) (s == 0 ? 0 : last * s / (samples - 1));
+        if (o.has(e)) {
+          check(o.element(e), canonical.get(o, e), exact.oracle().of(e), wrong);
+        }
+      }
+    }
+  }
+
+  private static void check(String what, double value, Enclosure enclosure, List<String> wrong) {
+    if (!enclosure.holds(value)) {
+      wrong.add(what + " is " + hex(value) + " by the specification, not within " + enclosure);
+    }
+  }
+
+  private static String hex(double value) {
+    return Double.toHexString(value) + " (" + value + ")";
+  }
+
+  private String describe(List<String> wrong) {
+    String first = String.join("\n  ", wrong.subList(0, Math.min(4, wrong.size())));
+    String more = wrong.size() > 4 ? "\n  and " + (wrong.size() - 4) + " more" : "";
+    return first + more + "\n  in " + this;
+  }
+
+  @Override
+  public String toString() {
+    return call + " with " + threads + " thread" + (threads == 1 ? "" : "s");
+  }
+}

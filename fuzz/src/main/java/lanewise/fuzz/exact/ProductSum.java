@@ -1,0 +1,117 @@
+package lanewise.fuzz.exact;
+
+import lanewise.fuzz.engine.Precision;
+
+/**
+ * Bounds what {@code alpha·Σ x·y + beta·c} may return, with a bias as a product by 1.
+ *
+ * <p>Each operation returns z·(1 + δ) + ε with |δ| ≤ u, and |ε| ≤ η/2 where the result is subnormal
+ * (η is the smallest subnormal; an addition then has none). If no product passes through more than
+ * d roundings, from its own fma to the final store, then the factors (1 + δ) of a product multiply
+ * to 1 + θ with |θ| ≤ γ(d) = d·u / (1 − d·u) (Higham, Accuracy and Stability of Numerical
+ * Algorithms, 2002, Lemma 3.1), hence
+ *
+ * <pre>
+ *   |computed − exact| ≤ γ(d)·(|alpha|·Σ|x·y| + |beta·c|) + η·(N·|alpha| + M)
+ * </pre>
+ *
+ * where N operations come before the multiplication by alpha and M with or after it; the factor 2
+ * between η/2 and η covers 1 + γ(d) ≤ 2. The bound holds while nothing overflows, which is so if
+ * twice the sums of absolute values are in range.
+ */
+public final class ProductSum {
+  private final Precision precision;
+  private Dyadic sum = Dyadic.ZERO;
+  private Dyadic size = Dyadic.ZERO;
+  private long products;
+  private boolean nan;
+  private boolean plusInfinity;
+  private boolean minusInfinity;
+
+  public ProductSum(Precision precision) {
+    this.precision = precision;
+  }
+
+  /** Adds x·y. */
+  public ProductSum add(double x, double y) {
+    products++;
+    if (Double.isFinite(x) && Double.isFinite(y)) {
+      Dyadic product = Dyadic.of(x).times(Dyadic.of(y));
+      sum = sum.plus(product);
+      size = size.plus(product.abs());
+    } else {
+      special(x * y);
+    }
+    return this;
+  }
+
+  private void special(double term) {
+    nan |= Double.isNaN(term);
+    plusInfinity |= term == Double.POSITIVE_INFINITY;
+    minusInfinity |= term == Double.NEGATIVE_INFINITY;
+  }
+
+  /** The sum itself, each product through at most {@code depth} roundings. */
+  public Enclosure enclose(long depth) {
+    return enclose(1.0, 0.0, 0.0, depth, 0);
+  }
+
+  /**
+   * alpha times the sum plus beta·c, c counting only where beta is not 0.
+   *
+   * @param depth the most roundings a product or beta·c passes through
+   * @param after M of the class description
+   */
+  public Enclosure enclose(double alpha, double beta, double c, long depth, long after) {
+    if (!Double.isFinite(alpha) || overflows(size)) {
+      return new Enclosure.Anything();
+    }
+    ProductSum total = new ProductSum(precision);
+    if (!isFinite()) {
+      total.special(alpha * infinity());
+    } else {
+      total.sum = Dyadic.of(alpha).times(sum);
+    }
+    total.size = Dyadic.of(alpha).abs().times(size);
+    if (beta != 0.0) {
+      total.add(beta, c);
+    }
+    if (overflows(total.size)) {
+      return new Enclosure.Anything();
+    }
+    if (!total.isFinite()) {
+      return new Enclosure.Special(total.infinity());
+    }
+    Dyadic gamma = gamma(depth, precision).times(total.size);
+    Dyadic tiny =
+        Dyadic.of(2 * products)
+            .times(Dyadic.of(alpha).abs())
+            .plus(Dyadic.of(after + 1))
+            .scale(precision.tinyExponent());
+    return new Enclosure.Within(total.sum, gamma.plus(tiny));
+  }
+
+  private boolean isFinite() {
+    return !nan && !plusInfinity && !minusInfinity;
+  }
+
+  private double infinity() {
+    if (nan || (plusInfinity && minusInfinity)) {
+      return Double.NaN;
+    }
+    return plusInfinity ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  private boolean overflows(Dyadic sizes) {
+    return !sizes.isZero() && sizes.magnitude() + 1 >= precision.maxExponent();
+  }
+
+  /** γ(d), rounded up: d·u·(1 + 2·d·u) ≥ d·u / (1 − d·u) while d·u ≤ 1/2. */
+  static Dyadic gamma(long depth, Precision precision) {
+    Dyadic du = Dyadic.of(depth).scale(-precision.digits());
+    if (!du.isZero() && du.magnitude() >= -1) {
+      throw new IllegalArgumentException("depth: was " + depth + ", must be below 1/(2u)");
+    }
+    return du.times(Dyadic.ONE.plus(du.scale(1)));
+  }
+}
