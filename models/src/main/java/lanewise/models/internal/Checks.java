@@ -65,23 +65,16 @@ public final class Checks {
    * @param names the columns' names, or none for x1, x2, …
    */
   public static List<String> terms(Matrix x, List<String> names, boolean intercept) {
-    int cols = x.cols();
-    if (x.rows() == 0) {
-      throw new IllegalArgumentException("x has no rows, must have at least one");
-    }
-    if (cols == 0 && !intercept) {
-      throw new IllegalArgumentException("x has no columns, must have one or an intercept");
-    }
+    enoughRows(x.rows(), x.cols(), intercept);
+    return terms(x.cols(), names, intercept);
+  }
+
+  /** The names of the terms for this many columns. */
+  public static List<String> terms(int cols, List<String> names, boolean intercept) {
     if (!names.isEmpty() && names.size() != cols) {
       throw new IllegalArgumentException(
           "names has %d values, must have as many as x has columns, %d"
               .formatted(names.size(), cols));
-    }
-    if (x.rows() < cols + (intercept ? 1 : 0)) {
-      throw new IllegalArgumentException(
-          "x has %d rows, must have at least as many as coefficients, %d%s"
-              .formatted(
-                  x.rows(), cols + (intercept ? 1 : 0), intercept ? " with the intercept" : ""));
     }
     List<String> terms = new ArrayList<>();
     if (intercept) {
@@ -91,5 +84,21 @@ public final class Checks {
       terms.add(names.isEmpty() ? "x" + (j + 1) : names.get(j));
     }
     return List.copyOf(terms);
+  }
+
+  /** At least one row, one coefficient, and as many rows as coefficients. */
+  public static void enoughRows(int rows, int cols, boolean intercept) {
+    int coefficients = cols + (intercept ? 1 : 0);
+    if (rows == 0) {
+      throw new IllegalArgumentException("x has no rows, must have at least one");
+    }
+    if (coefficients == 0) {
+      throw new IllegalArgumentException("x has no columns, must have one or an intercept");
+    }
+    if (rows < coefficients) {
+      throw new IllegalArgumentException(
+          "x has %d rows, must have at least as many as coefficients, %d%s"
+              .formatted(rows, coefficients, intercept ? " with the intercept" : ""));
+    }
   }
 }

@@ -77,6 +77,52 @@ public final class LeastSquares {
     return refinement.solution(weightScale);
   }
 
+  /**
+   * The solution of the rows in an accumulator, the last column being the response. They are not
+   * kept, so nothing is refined; the certificate bounds what changes of each column by η of its
+   * length do (Björck, Numerical Methods for Least Squares Problems, 1996, §1.4), η being that of
+   * {@link Triangle}, some times what the QR commits.
+   */
+  public static Solution unrefined(QrAccumulator sums, int p, double tol) {
+    int n = sums.rows();
+    Triangle triangle = Triangle.of(sums.triangle(), p, n, tol);
+    checkRank(triangle);
+    double[] b = triangle.effects();
+    double size = Math.sqrt(Blas.ddot(b.length, b, 0, 1, b, 0, 1));
+    double residual = triangle.residualNorm();
+    triangle.solve(b);
+    double[] sd = scaledSd(triangle, p);
+    double gain = 0;
+    for (int k = 0; k < b.length; k++) {
+      int j = triangle.column(k);
+      size = Math.fma(Math.abs(b[k]), triangle.norm(j), size);
+      gain = Math.fma(sd[j], triangle.norm(j), gain);
+    }
+    double error = Triangle.eta(n) * (size + residual + gain * residual);
+    double yScale = sums.scale(p);
+    double[] coefficients = new double[p];
+    double[] digits = new double[p];
+    Arrays.fill(digits, Double.NaN);
+    for (int k = 0; k < b.length; k++) {
+      int j = triangle.column(k);
+      coefficients[j] = b[k] * sums.scale(j) / yScale;
+      digits[j] = digits(b[k], error * sd[j]);
+    }
+    for (int j = 0; j < p; j++) {
+      sd[j] =
+          triangle.aliased(j) ? Double.NaN : sd[j] * sums.scale(j) * Math.sqrt(sums.weightScale());
+    }
+    return new Solution(
+        triangle,
+        coefficients,
+        sd,
+        digits,
+        new double[0],
+        residual * residual,
+        yScale,
+        sums.weightScale());
+  }
+
   /** Refuses a design without an independent column. */
   public static void checkRank(Triangle triangle) {
     if (triangle.rank() == 0) {

@@ -103,7 +103,7 @@ public final class RowQr {
       return part[0];
     }
     RowQr whole = new RowQr(q);
-    whole.r = part[0];
+    whole.resume(part[0]);
     for (int c = 1; c < chunks; c++) {
       whole.merge(part[c]);
     }
@@ -124,6 +124,16 @@ public final class RowQr {
     double[] taken = r;
     r = new double[q * q];
     return taken;
+  }
+
+  /** The triangle so far, to be read or rescaled but not kept. */
+  double[] triangle() {
+    return r;
+  }
+
+  /** Goes on from a triangle that {@link #take} gave; it is taken over. */
+  void resume(double[] triangle) {
+    r = triangle;
   }
 
   /**

@@ -60,12 +60,17 @@ public final class Triangle {
     return triangle;
   }
 
+  /** The relative change of columns that counts as rounding, for n rows. */
+  static double eta(int n) {
+    return 0x1p-52 * (16 + Math.sqrt(n / 1024.0));
+  }
+
   private void pivot(int n, double tol) {
     for (int j = 0; j < p; j++) {
       order[j] = j;
       norm[j] = length(j * rows, p);
     }
-    double eta = 0x1p-52 * (16 + Math.sqrt(n / 1024.0));
+    double eta = eta(n);
     rank = p;
     int l = 0;
     while (l < rank) {

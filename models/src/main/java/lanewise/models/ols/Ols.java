@@ -31,6 +31,16 @@ public final class Ols {
     return options().fit(x, y);
   }
 
+  /**
+   * An accumulator for rows that come in pieces, with an intercept and the defaults.
+   *
+   * @param cols how many columns the pieces have
+   * @throws IllegalArgumentException if cols is negative
+   */
+  public static OlsAccumulator accumulator(int cols) {
+    return options().accumulator(cols);
+  }
+
   /** The defaults, to be changed. */
   public static OlsOptions options() {
     return new OlsOptions();

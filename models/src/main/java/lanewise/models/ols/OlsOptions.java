@@ -96,6 +96,25 @@ public final class OlsOptions {
   }
 
   /**
+   * An accumulator for rows that come in pieces, with these options. Weights come with the pieces.
+   *
+   * @param cols how many columns the pieces have
+   * @throws IllegalArgumentException if cols is negative, or 0 without an intercept, there are not
+   *     as many names, or these options have weights
+   */
+  public OlsAccumulator accumulator(int cols) {
+    if (cols < 0 || (cols == 0 && !intercept)) {
+      throw new IllegalArgumentException(
+          "cols is " + cols + ", must be at least " + (intercept ? 0 : 1));
+    }
+    if (weights != null) {
+      throw new IllegalArgumentException("weights must be given with the pieces they belong to");
+    }
+    return new OlsAccumulator(
+        Checks.terms(cols, names, intercept), cols, intercept, tol, confidence);
+  }
+
+  /**
    * Fits {@code y = b + X·w}. The fit keeps x (a view) for its leverages.
    *
    * @param x one row an observation, one column a variable

@@ -3,6 +3,7 @@ package lanewise.models.ols;
 import lanewise.kernels.Blas;
 import lanewise.models.internal.Compensated;
 import lanewise.models.internal.LeastSquares;
+import lanewise.models.internal.QrAccumulator;
 import lanewise.models.internal.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,18 @@ record OlsStatistics(
         -2 * logLik + 2 * (rank + 1),
         -2 * logLik + StrictMath.log(n) * (rank + 1),
         variance < (mean * mean + mss / (weightSum * Math.max(1, n - 1) / n)) * 1e-30);
+  }
+
+  /** From rows that were accumulated. */
+  static OlsStatistics of(boolean intercept, QrAccumulator sums, LeastSquares.Solution s) {
+    double[] effects = s.triangle().effects();
+    double mss = 0; // the effects beyond the intercept's, which always comes first
+    for (int k = intercept ? 1 : 0; k < effects.length; k++) {
+      mss = Math.fma(effects[k], effects[k], mss);
+    }
+    double weightSum = sums.weights() * sums.weightScale();
+    double mean = intercept ? Math.abs(effects[0]) / Math.sqrt(weightSum) : 0;
+    return of(intercept, sums.rows(), sums.logWeights(), weightSum, mean, mss, s);
   }
 
   /** From the rows of a fit. */
