@@ -46,7 +46,7 @@ public final class F64Householder {
   /** C := (I − tau·v·vᵀ)·C for C of m×n. */
   private static void apply(
       int m, int n, double t, double[] a, int vOff, int incV, double[] c, int cOff, int ldc) {
-    double[] products = Scratch.f64(Scratch.Slot.REFLECTOR, n);
+    double[] products = Scratch.f64(Scratch.Slot.PRODUCTS, n);
     F64Dispatch.gemv(
         true,
         m,
@@ -91,7 +91,7 @@ public final class F64Householder {
       double[] c,
       int cOff,
       int ldc) {
-    double[] v = Scratch.f64(Scratch.Slot.DIAGONAL, m);
+    double[] v = Scratch.f64(Scratch.Slot.REFLECTOR, m);
     for (int i = 0; i < k; i++) {
       int j = trans ? i : k - 1 - i;
       double t = tau[tauOff + j];

@@ -10,7 +10,6 @@ import lanewise.kernels.scalar.F64Order;
 /** Triangular systems with many right-hand sides, in blocks of PANEL unknowns. */
 public final class F64Trsm {
   private static final int PANEL = F64Order.PANEL;
-  private static final double WORK_FOR_THREADS = 1 << 18;
 
   private F64Trsm() {}
 
@@ -29,7 +28,7 @@ public final class F64Trsm {
       int bOff,
       int ldb) {
     Parallel parallel = Threads.of(/*segment a, b*/ );
-    boolean alone = (double) m * m * n < WORK_FOR_THREADS;
+    boolean alone = (double) m * m * n < Threads.WORTHWHILE;
     parallel.split(
         n,
         alone ? Math.max(1, n) : 64,
@@ -57,7 +56,7 @@ public final class F64Trsm {
       int bOff,
       int ldb) {
     Parallel parallel = Threads.of(/*segment a, b*/ );
-    boolean alone = (double) m * n * n < WORK_FOR_THREADS;
+    boolean alone = (double) m * n * n < Threads.WORTHWHILE;
     parallel.split(
         m,
         alone ? Math.max(1, m) : 8,

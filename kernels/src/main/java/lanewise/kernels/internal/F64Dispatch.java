@@ -12,9 +12,6 @@ import lanewise.kernels.vector.*;
  * Arguments are checked already. Work is cut over outputs only, so the cut does not change bits.
  */
 public final class F64Dispatch {
-  /** Below this many multiply-adds one thread is faster. */
-  private static final double WORK_FOR_THREADS = 1 << 18;
-
   private F64Dispatch() {}
 
   public static void gemm(
@@ -38,7 +35,7 @@ public final class F64Dispatch {
       return;
     }
     Parallel parallel = Threads.of(/*segment a, b, c*/ );
-    if (parallel.threads() == 1 || (double) m * n * k < WORK_FOR_THREADS) {
+    if (parallel.threads() == 1 || (double) m * n * k < Threads.WORTHWHILE) {
       product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else if (m >= n) {
       parallel.split(
@@ -150,7 +147,7 @@ public final class F64Dispatch {
     if (alpha == 0.0 || (columns ? m : n) == 0) {
       F64GemvSpec.columns(
           0, columns ? n : m, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
-    } else if (parallel.threads() == 1 || (double) m * n < WORK_FOR_THREADS) {
+    } else if (parallel.threads() == 1 || (double) m * n < Threads.WORTHWHILE) {
       matrixVector(columns, m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else {
       parallel.split(
@@ -221,7 +218,7 @@ public final class F64Dispatch {
       int aOff,
       int lda) {
     Parallel parallel = Threads.of(/*segment x, y, a*/ );
-    int grain = (double) m * n < WORK_FOR_THREADS ? Integer.MAX_VALUE : 8;
+    int grain = (double) m * n < Threads.WORTHWHILE ? Integer.MAX_VALUE : 8;
     parallel.split(
         m,
         grain,
@@ -277,7 +274,7 @@ public final class F64Dispatch {
       return;
     }
     Parallel parallel = Threads.of(/*segment x, w, b, y*/ );
-    if (parallel.threads() == 1 || (double) batch * out * in < WORK_FOR_THREADS) {
+    if (parallel.threads() == 1 || (double) batch * out * in < Threads.WORTHWHILE) {
       layer(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
       return;
     }

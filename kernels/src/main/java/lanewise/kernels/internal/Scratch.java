@@ -28,8 +28,10 @@ public final class Scratch {
     WEIGHTED,
     /** A triangle while a piece of a long weighted product is summed. */
     TRIANGLE,
-    /** A Householder vector, and its products with the columns. */
-    REFLECTOR
+    /** A Householder vector. */
+    REFLECTOR,
+    /** The products of a Householder vector with the columns. */
+    PRODUCTS
   }
 
   private static final int SLOTS = Slot.values().length;

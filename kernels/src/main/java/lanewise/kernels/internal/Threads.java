@@ -8,6 +8,9 @@ import lanewise.kernels.Parallel;
  * operand is a segment of a confined arena, which other threads may not touch.
  */
 public final class Threads {
+  /** Below this many multiply-adds one thread is faster. */
+  public static final double WORTHWHILE = 1 << 18;
+
   private static final Parallel CALLER = Parallel.of(1);
 
   /** A thread that owns nothing and never starts. */

@@ -200,7 +200,7 @@ public final class F64Dot {
     for (; from + l < length; l++) {
       lanes[l] = Math.fma(x[xOff + from + l], y[yOff + from + l], lanes[l]);
     }
-    return F64Machine.fold(lanes);
+    return F64Lanes.fold(lanes);
   }
 
   private static DoubleVector load(double[] x, int xOff) {

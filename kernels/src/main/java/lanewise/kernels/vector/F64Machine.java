@@ -5,7 +5,6 @@ package lanewise.kernels.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import lanewise.kernels.scalar.F64Order;
 
 /** The species of the f64 kernels, and the tile of their products. */
 public final class F64Machine {
@@ -42,17 +41,5 @@ public final class F64Machine {
       s = s.add(s.rearrange(F64Folds.BY_1));
     }
     return s.lane(0);
-  }
-
-  /** The sum of LANES lanes, folded in halves; overwrites them. */
-  static double fold(double[] lanes) {
-    for (int half = F64Order.LANES / 2; half >= VL; half /= 2) {
-      for (int l = 0; l < half; l += VL) {
-        DoubleVector.fromArray(SPECIES, lanes, l)
-            .add(DoubleVector.fromArray(SPECIES, lanes, l + half))
-            .intoArray(lanes, l);
-      }
-    }
-    return fold(DoubleVector.fromArray(SPECIES, lanes, 0));
   }
 }

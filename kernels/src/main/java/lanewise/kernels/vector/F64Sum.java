@@ -45,7 +45,7 @@ public final class F64Sum {
       double v = x[xOff + i + whole + l];
       lanes[l] = lanes[l] + (absolute ? Math.abs(v) : v);
     }
-    return F64Machine.fold(lanes);
+    return F64Lanes.fold(lanes);
   }
 
   private static void lanes(int lane, int whole, double[] x, int xOff, double[] lanes) {
