@@ -19,13 +19,13 @@ public final class Main {
     }
     double[] x = {0.5, 0.75, 1, 1.25, 1.5, 1.75, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4, 4.25};
     double[] y = {0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1};
-    System.out.println(Blas.ddot(x.length, x, 0, 1, y, 0, 1));
+    System.out.println("result: " + Blas.ddot(x.length, x, 0, 1, y, 0, 1));
 
     Matrix hours = Matrix.of(x, x.length, 1);
     GlmFit fit = Glm.fit(hours, y, Family.binomial());
     double[] p = fit.predict(hours);
-    System.out.println(Arrays.toString(fit.coefficients()));
-    System.out.println(Arrays.toString(p));
+    System.out.println("result: " + Arrays.toString(fit.coefficients()));
+    System.out.println("result: " + Arrays.toString(p));
     if (!Arrays.equals(p, fit.toMlp().predict(hours))) {
       throw new IllegalStateException("the network predicts other bits than the model it is");
     }
