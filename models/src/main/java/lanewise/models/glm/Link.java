@@ -1,6 +1,7 @@
 package lanewise.models.glm;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import lanewise.kernels.Activation;
 
 /**
@@ -79,6 +80,23 @@ public sealed interface Link
       throw new IllegalArgumentException("exponent is " + exponent + ", must be finite");
     }
     return exponent == 0 ? log() : exponent == 1 ? identity() : new PowerLinks.Power(exponent);
+  }
+
+  /** The link g with {@code g⁻¹ = activation}, if the activation is the inverse of one. */
+  static Optional<Link> withInverse(Activation activation) {
+    return Stream.of(
+            identity(),
+            logit(),
+            probit(),
+            cauchit(),
+            cloglog(),
+            loglog(),
+            log(),
+            inverse(),
+            inverseSquared(),
+            sqrt())
+        .filter(link -> link.activation().equals(Optional.of(activation)))
+        .findFirst();
   }
 
   /** The name: lower case, words joined by {@code _}. */

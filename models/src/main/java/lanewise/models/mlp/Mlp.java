@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import lanewise.kernels.Activation;
 import lanewise.kernels.VectorMath;
 import lanewise.models.Matrix;
+import lanewise.models.glm.Family;
 
 /**
  * A multi-layer perceptron: dense layers applied one after the other. Immutable; double precision.
@@ -158,6 +159,49 @@ public final class Mlp {
    */
   public TrainingResult train(Matrix x, double[] y, Training training) {
     return new Trainer(this, x, y, training).run();
+  }
+
+  /**
+   * Solves for the parameters of a network without hidden layers, which is a linear model, by least
+   * squares or by iteratively reweighted least squares; so they have standard errors. This network
+   * gives the shape and the activation, its own parameters are not used.
+   *
+   * <p>The activation says which model: identity is least squares, exp is Poisson regression, and
+   * the distribution functions, such as sigmoid, are binomial regression with the link they are the
+   * inverse of. To weight rows or name columns, fit with {@link lanewise.models.glm.Glm} or {@link
+   * lanewise.models.ols.Ols} and take the fit's {@code toMlp()}.
+   *
+   * @param x rows × in, finite
+   * @param y targets, rows × out row-major
+   * @throws IllegalArgumentException if there is a hidden layer, sizes do not match, the activation
+   *     is none of these, or as {@link lanewise.models.glm.GlmOptions#fit} does
+   */
+  public Solution solve(Matrix x, double[] y) {
+    return new Solver(this, x, y).byActivation();
+  }
+
+  /**
+   * Solves for the parameters that maximise the likelihood of a family, whose link is the inverse of
+   * the activation.
+   *
+   * @throws IllegalArgumentException as {@link #solve(Matrix, double[])}; any activation will do that
+   *     is the inverse of a link
+   */
+  public Solution solve(Matrix x, double[] y, Family family) {
+    return new Solver(this, x, y).byFamily(family);
+  }
+
+  /**
+   * Solves for the parameters that minimise a loss, which are those that {@link #train} descends to:
+   * for {@link Loss#MSE} the gaussian family with the activation's link (least squares for
+   * identity), for {@link Loss#BINARY_CROSS_ENTROPY} logistic regression and for {@link
+   * Loss#POISSON} Poisson regression, whether or not the network applies the activation itself.
+   *
+   * @throws IllegalArgumentException as {@link #solve(Matrix, double[])}, if the activation does not
+   *     suit the loss, or for {@link Loss#SOFTMAX_CROSS_ENTROPY}
+   */
+  public Solution solve(Matrix x, double[] y, Loss loss) {
+    return new Solver(this, x, y).byLoss(loss);
   }
 
   /** Refuses a matrix with another number of columns than there are inputs. */

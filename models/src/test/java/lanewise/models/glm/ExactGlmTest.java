@@ -32,9 +32,8 @@ class ExactGlmTest {
     return ((List<Map<String, Object>>) Objects.requireNonNull(EXACT.get("cases"))).stream();
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
-  void familyAndLink(Map<String, Object> facts) {
+  /** The fit of a case. */
+  static GlmFit fit(Map<String, Object> facts) {
     double[] trials = numbers(facts, "trials");
     GlmOptions options =
         Glm.options()
@@ -48,7 +47,13 @@ class ExactGlmTest {
     double[][] rows =
         ((List<?>) Objects.requireNonNull(facts.get("x")))
             .stream().map(r -> numbers(Map.of("row", r), "row")).toArray(double[][]::new);
-    GlmFit fit = options.fit(Matrix.copyOf(rows), numbers(facts, "y"));
+    return options.fit(Matrix.copyOf(rows), numbers(facts, "y"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void familyAndLink(Map<String, Object> facts) {
+    GlmFit fit = fit(facts);
     check(fit, facts, 12);
     double exact = number(facts, "minus_two_log_lik");
     if (Double.isNaN(exact)) {
