@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import lanewise.kernels.internal.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Parallel {
   private final int threads;
 
   private Parallel(Executor executor, int threads) {
+    Check.given("executor", executor);
     if (threads < 1) {
       throw new IllegalArgumentException("threads: was " + threads + ", must be >= 1");
     }
@@ -42,12 +44,20 @@ public final class Parallel {
     this.threads = threads;
   }
 
-  /** Up to {@code threads} threads, the caller and daemon threads of the library's own. */
+  /**
+   * Up to {@code threads} threads, the caller and daemon threads of the library's own.
+   *
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
   public static Parallel of(int threads) {
     return threads == 1 ? ONE : new Parallel(Daemons.POOL, threads);
   }
 
-  /** Up to {@code threads} threads, the caller and tasks given to {@code executor}. */
+  /**
+   * Up to {@code threads} threads, the caller and tasks given to {@code executor}.
+   *
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
   public static Parallel of(Executor executor, int threads) {
     return new Parallel(executor, threads);
   }
@@ -74,9 +84,18 @@ public final class Parallel {
 
   /**
    * Cuts 0 … total-1 into at most {@link #threads()} ranges whose starts are multiples of {@code
-   * grain}, and runs them all; returns when all are done. The first exception is thrown then.
+   * grain}, and runs them all; returns when all are done, with the caller's interrupt as it was. What
+   * the first part that fails has thrown is thrown then; the other parts have run nevertheless. An
+   * executor that rejects a task leaves it to the caller; whatever else it throws counts as a failure.
+   *
+   * @throws IllegalArgumentException if {@code total} is negative or {@code grain} less than 1
    */
   public void split(long total, long grain, Range task) {
+    Check.size("total", total);
+    Check.given("task", task);
+    if (grain < 1) {
+      throw new IllegalArgumentException("grain: was " + grain + ", must be >= 1");
+    }
     long grains = Math.ceilDiv(total, grain);
     int parts = (int) Math.min(threads, grains);
     if (parts <= 1) {
@@ -106,6 +125,7 @@ public final class Parallel {
       this.task = task;
     }
 
+    /** Nothing may leave this method while a helper may still write. */
     void run(Executor executor) {
       try {
         for (int i = 1; i < parts; i++) {
@@ -113,6 +133,8 @@ public final class Parallel {
         }
       } catch (RejectedExecutionException e) {
         // The caller does what no helper takes.
+      } catch (Throwable e) {
+        failure.compareAndSet(null, e);
       }
       work();
       boolean interrupted = false;
@@ -124,21 +146,16 @@ public final class Parallel {
         caller.interrupt();
       }
       Throwable t = failure.get();
-      if (t instanceof RuntimeException e) {
-        throw e;
-      }
-      if (t instanceof Error e) {
-        throw e;
+      if (t != null) {
+        throw Job.<RuntimeException>asIs(t);
       }
     }
 
     private void work() {
       for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
         try {
-          long lo = grains * part / parts * grain;
-          long hi = Math.min(total, grains * (part + 1) / parts * grain);
-          task.run(lo, hi);
-        } catch (RuntimeException | Error e) {
+          task.run(start(part), part == parts - 1 ? total : start(part + 1));
+        } catch (Throwable e) {
           failure.compareAndSet(null, e);
         } finally {
           if (done.incrementAndGet() == parts) {
@@ -146,6 +163,17 @@ public final class Parallel {
           }
         }
       }
+    }
+
+    /** Where a part starts: the first parts have one grain more. */
+    private long start(int part) {
+      return (grains / parts * part + Math.min(part, grains % parts)) * grain;
+    }
+
+    /** Code that is not Java throws checked exceptions where none are declared: they pass through. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> X asIs(Throwable t) throws X {
+      throw (X) t;
     }
   }
 

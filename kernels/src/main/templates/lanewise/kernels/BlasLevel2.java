@@ -35,7 +35,7 @@ abstract sealed class BlasLevel2 extends BlasLevel1 permits BlasLevel3 {
       double[] y,
       int yOff,
       int incY) {
-    boolean columns = trans == Transpose.YES;
+    boolean columns = Check.is("trans", trans, Transpose.YES);
     Check.size("m", m);
     Check.size("n", n);
     Check.increment("incX", incX);
@@ -107,23 +107,16 @@ abstract sealed class BlasLevel2 extends BlasLevel1 permits BlasLevel3 {
       double[] x,
       int xOff,
       int incX) {
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    boolean t = Check.is("trans", trans, Transpose.YES);
+    boolean unit = Check.is("diag", diag, Diag.UNIT);
     Check.size("n", n);
     Check.increment("incX", incX);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
     Check.vector("x", /*segment Double.BYTES,*/ x, xOff, n, incX);
     /*segment Check.writable("x", x);*/
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
-    F64Trsm.vector(
-        uplo == Uplo.UPPER,
-        trans == Transpose.YES,
-        diag == Diag.UNIT,
-        n,
-        a,
-        aOff,
-        lda,
-        x,
-        xStartOff,
-        incX);
+    F64Trsm.vector(upper, t, unit, n, a, aOff, lda, x, xStartOff, incX);
   }
 
   // derive: end

@@ -37,8 +37,8 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
       double[] c,
       int cOff,
       int ldc) {
-    boolean ta = transA == Transpose.YES;
-    boolean tb = transB == Transpose.YES;
+    boolean ta = Check.is("transA", transA, Transpose.YES);
+    boolean tb = Check.is("transB", transB, Transpose.YES);
     Check.size("m", m);
     Check.size("n", n);
     Check.size("k", k);
@@ -70,14 +70,14 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
       double[] c,
       int cOff,
       int ldc) {
-    boolean t = trans == Transpose.YES;
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    boolean t = Check.is("trans", trans, Transpose.YES);
     Check.size("n", n);
     Check.size("k", k);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, t ? k : n, t ? n : k, lda);
     Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
     /*segment Check.writable("c", c);*/
-    F64Syrk.gemmt(
-        uplo == Uplo.UPPER, t, !t, n, k, alpha, a, aOff, lda, a, aOff, lda, beta, c, cOff, ldc);
+    F64Syrk.gemmt(upper, t, !t, n, k, alpha, a, aOff, lda, a, aOff, lda, beta, c, cOff, ldc);
   }
 
   /**
@@ -104,6 +104,7 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
       double[] c,
       int cOff,
       int ldc) {
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
     Check.size("n", n);
     Check.size("k", k);
     Check.increment("incW", incW);
@@ -112,8 +113,7 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
     Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
     /*segment Check.writable("c", c);*/
     int wStartOff = incW < 0 ? wOff - (k - 1) * incW : wOff;
-    F64Syrk.weighted(
-        uplo == Uplo.UPPER, n, k, alpha, a, aOff, lda, w, wStartOff, incW, beta, c, cOff, ldc);
+    F64Syrk.weighted(upper, n, k, alpha, a, aOff, lda, w, wStartOff, incW, beta, c, cOff, ldc);
   }
 
   /**
@@ -141,10 +141,10 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
       double[] b,
       int bOff,
       int ldb) {
-    boolean left = side == Side.LEFT;
-    boolean upper = uplo == Uplo.UPPER;
-    boolean t = trans == Transpose.YES;
-    boolean unit = diag == Diag.UNIT;
+    boolean left = Check.is("side", side, Side.LEFT);
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    boolean t = Check.is("trans", trans, Transpose.YES);
+    boolean unit = Check.is("diag", diag, Diag.UNIT);
     Check.size("m", m);
     Check.size("n", n);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, left ? m : n, left ? m : n, lda);

@@ -44,6 +44,7 @@ public final class Dense {
       int yOff,
       int ldy) {
     /*segment Segments.check(layout);*/
+    Check.given("act", act);
     Check.size("batch", batch);
     Check.size("out", out);
     Check.size("in", in);
@@ -93,6 +94,7 @@ public final class Dense {
       double[] db,
       int dbOff) {
     /*segment Segments.check(layout);*/
+    Check.given("act", act);
     Check.size("batch", batch);
     Check.size("out", out);
     Check.size("in", in);
@@ -139,6 +141,7 @@ public final class Dense {
       double[] db,
       int dbOff) {
     /*segment Segments.check(layout);*/
+    Check.given("act", act);
     Check.size("batch", batch);
     Check.size("out", out);
     Check.size("in", in);

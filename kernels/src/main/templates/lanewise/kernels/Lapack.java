@@ -24,10 +24,11 @@ public final class Lapack {
    */
   public static int dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) { // array only
     /*segment public static long dpotrf(Uplo uplo, int n, double[] a, int aOff, int lda) {*/
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
     Check.size("n", n);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
     /*segment Check.writable("a", a);*/
-    return F64Cholesky.factor(uplo == Uplo.UPPER, n, a, aOff, lda);
+    return F64Cholesky.factor(upper, n, a, aOff, lda);
   }
 
   /**
@@ -39,6 +40,7 @@ public final class Lapack {
    */
   public static void dpotrs(
       Uplo uplo, int n, int k, double[] a, int aOff, int lda, double[] b, int bOff, int ldb) {
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
     Check.size("n", n);
     Check.size("k", k);
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
@@ -47,7 +49,6 @@ public final class Lapack {
     if (n == 0 || k == 0) {
       return;
     }
-    boolean upper = uplo == Uplo.UPPER;
     F64Trsm.left(upper, upper, false, n, k, 1.0, a, aOff, lda, b, bOff, ldb);
     F64Trsm.left(upper, !upper, false, n, k, 1.0, a, aOff, lda, b, bOff, ldb);
   }
@@ -92,6 +93,7 @@ public final class Lapack {
       double[] c,
       int cOff,
       int ldc) {
+    boolean t = Check.is("trans", trans, Transpose.YES);
     Check.size("m", m);
     Check.size("n", n);
     Check.size("k", k);
@@ -102,8 +104,7 @@ public final class Lapack {
     Check.vector("tau", /*segment Double.BYTES,*/ tau, tauOff, k, 1);
     Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, m, n, ldc);
     /*segment Check.writable("c", c);*/
-    F64Householder.multiply(
-        trans == Transpose.YES, m, n, k, a, aOff, lda, tau, tauOff, c, cOff, ldc);
+    F64Householder.multiply(t, m, n, k, a, aOff, lda, tau, tauOff, c, cOff, ldc);
   }
 
   // derive: end

@@ -1,6 +1,7 @@
 package lanewise.kernels.internal;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** Argument checks of the façade: each names the argument, what it was and what it must be. */
 public final class Check {
@@ -20,36 +21,66 @@ public final class Check {
     }
   }
 
+  /** An argument that may not be null. */
+  public static void given(String name, @Nullable Object value) {
+    if (value == null) {
+      throw new NullPointerException(name + ": was null, must not be null");
+    }
+  }
+
+  /** Whether an option has this value; null is no option. */
+  public static <E extends Enum<E>> boolean is(String name, E option, E value) {
+    given(name, option);
+    return option == value;
+  }
+
   /** A row-major matrix of {@code rows} rows of {@code cols} elements, {@code ld} apart. */
   public static void matrix(String name, double[] x, long off, long rows, long cols, long ld) {
+    given(name, x);
     matrix(name, (long) x.length, off, rows, cols, ld);
   }
 
   /** {@link #matrix(String, double[], long, long, long, long)} for floats. */
   public static void matrix(String name, float[] x, long off, long rows, long cols, long ld) {
+    given(name, x);
     matrix(name, (long) x.length, off, rows, cols, ld);
   }
 
   /** {@link #matrix(String, double[], long, long, long, long)} for segments. */
   public static void matrix(
       String name, int elementBytes, MemorySegment x, long off, long rows, long cols, long ld) {
-    matrix(name, x.byteSize() / elementBytes, off, rows, cols, ld);
+    matrix(name, elements(name, x, elementBytes), off, rows, cols, ld);
   }
 
   /** A vector of {@code n} elements, {@code inc} apart. */
   public static void vector(String name, double[] x, long off, long n, long inc) {
+    given(name, x);
     vector(name, (long) x.length, off, n, inc);
   }
 
   /** {@link #vector(String, double[], long, long, long)} for floats. */
   public static void vector(String name, float[] x, long off, long n, long inc) {
+    given(name, x);
     vector(name, (long) x.length, off, n, inc);
   }
 
   /** {@link #vector(String, double[], long, long, long)} for segments. */
   public static void vector(
       String name, int elementBytes, MemorySegment x, long off, long n, long inc) {
-    vector(name, x.byteSize() / elementBytes, off, n, inc);
+    vector(name, elements(name, x, elementBytes), off, n, inc);
+  }
+
+  /** How many elements a segment has, which must be open to this thread, for all of the call. */
+  private static long elements(String name, MemorySegment x, int elementBytes) {
+    given(name, x);
+    if (!x.scope().isAlive()) {
+      throw new IllegalArgumentException(name + ": was a closed segment, must be open");
+    }
+    if (!x.isAccessibleBy(Thread.currentThread())) {
+      throw new IllegalArgumentException(
+          name + ": was a segment confined to another thread, must be accessible by this one");
+    }
+    return x.byteSize() / elementBytes;
   }
 
   /** An output must not be a read-only segment. */
@@ -77,6 +108,9 @@ public final class Check {
       MemorySegment y,
       long yOff,
       long n) {
+    if (n == 0) {
+      return;
+    }
     MemorySegment xs = x.asSlice(xOff * elementBytes, n * elementBytes);
     MemorySegment ys = y.asSlice(yOff * elementBytes, n * elementBytes);
     var both = xs.asOverlappingSlice(ys);
@@ -243,24 +277,24 @@ public final class Check {
     range(name, length, off, n == 0 ? 0 : span(n - 1, Math.abs(inc), 1));
   }
 
-  /** steps · step + last, or Long.MAX_VALUE where that overflows. */
+  /** steps · step + last, or −1 where that is 2^63 or more. */
   private static long span(long steps, long step, long last) {
-    return Math.multiplyHigh(steps, step) != 0 || steps * step < 0 || steps * step + last < 0
-        ? Long.MAX_VALUE
-        : steps * step + last;
+    long product = steps * step;
+    boolean overflows = Math.multiplyHigh(steps, step) != 0 || product < 0 || product + last < 0;
+    return overflows ? -1 : product + last;
   }
 
   private static void range(String name, long length, long off, long span) {
     if (off < 0) {
       throw new IndexOutOfBoundsException(name + "Off: was " + off + ", must be >= 0");
     }
-    if (span > length - off && span != 0) {
+    if (span != 0 && (span < 0 || span > length - off)) {
       throw new IndexOutOfBoundsException(
           name
               + ": has "
               + length
               + " elements, must have at least "
-              + (span > Long.MAX_VALUE - off ? "2^63" : Long.toString(off + span))
+              + (span < 0 || off + span < 0 ? "2^63" : Long.toString(off + span))
               + " for offset "
               + off
               + " and the sizes given");

@@ -13,6 +13,7 @@ public final class Segments {
 
   /** The façade takes a layout to say what a segment holds; it must be in native order. */
   public static void check(ValueLayout layout) {
+    Check.given("layout", layout);
     if (layout.order() != ORDER) {
       throw new IllegalArgumentException(
           "layout: was " + layout + ", must be in native order, " + ORDER);

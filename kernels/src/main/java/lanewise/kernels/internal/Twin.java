@@ -30,7 +30,7 @@ public final class Twin {
       case "scalar" -> new Choice(false, "forced by -D" + PROPERTY + "=scalar");
       case "vector" -> {
         if (!moduleResolved() || !Machine.usable()) {
-          throw new IllegalStateException("-D" + PROPERTY + "=vector, but " + obstacle);
+          throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be had: " + obstacle);
         }
         yield new Choice(true, "forced by -D" + PROPERTY + "=vector");
       }
@@ -51,7 +51,8 @@ public final class Twin {
   /** What keeps the vector twins from running fast, or the empty string. */
   private static String obstacle() {
     if (!moduleResolved()) {
-      return "add --add-modules jdk.incubator.vector to the java command to make it fast";
+      return "the module jdk.incubator.vector is absent (add --add-modules jdk.incubator.vector to the"
+          + " java command to make it fast)";
     }
     String vm = System.getProperty("java.vm.name", "");
     String info = System.getProperty("java.vm.info", "").toLowerCase(Locale.ROOT);
