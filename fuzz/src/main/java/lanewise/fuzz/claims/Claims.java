@@ -1,29 +1,72 @@
 package lanewise.fuzz.claims;
 
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
+
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.fuzz.engine.Claim;
 import lanewise.fuzz.exact.Reference;
 
-/** Every claim there is. A new kernel is one more line in {@link #OPERATIONS}. */
+/** Every claim there is. A new kernel is one more line here; fuzz/README.md says how. */
 public final class Claims {
+  /** Elementary functions: name, error in ulps, domain with the values at its ends, exact value. */
+  private static final List<Curve> CURVES =
+      List.of(
+          new Curve(
+              "exp",
+              1.0,
+              NEGATIVE_INFINITY,
+              0.0,
+              POSITIVE_INFINITY,
+              POSITIVE_INFINITY,
+              Reference::exp),
+          new Curve(
+              "sigmoid", 2.5, NEGATIVE_INFINITY, 0.0, POSITIVE_INFINITY, 1.0, Reference::sigmoid),
+          new Curve(
+              "log",
+              1.0,
+              0.0,
+              NEGATIVE_INFINITY,
+              POSITIVE_INFINITY,
+              POSITIVE_INFINITY,
+              Reference::log),
+          new Curve("tanh", 1.5, NEGATIVE_INFINITY, -1.0, POSITIVE_INFINITY, 1.0, Reference::tanh));
+
   /** The public operations of the kernels. */
   public static final List<Operation> OPERATIONS =
-      List.of(
-          new Operation("gemm", Products::gemm),
-          new Operation("gemv", Products::gemv),
-          new Operation("dot", Vectors::dot),
-          new Operation("axpy", Vectors::axpy),
-          new Operation("dense.forward", Layers::forward),
-          new Operation("activation.forward", Elementwise::activation),
-          new Operation(
-              "exp",
-              d ->
-                  Elementwise.function(
-                      d, "exp", 1.0, 0.0, Double.POSITIVE_INFINITY, Reference::exp)),
-          new Operation(
-              "sigmoid",
-              d -> Elementwise.function(d, "sigmoid", 2.5, 0.0, 1.0, Reference::sigmoid)));
+      Stream.concat(
+              Stream.of(
+                  new Operation("dot", Vectors::dot),
+                  new Operation("axpy", Vectors::axpy),
+                  new Operation("copy", Vectors::copy),
+                  new Operation("swap", Vectors::swap),
+                  new Operation("scal", Vectors::scal),
+                  new Operation("nrm2", Vectors::nrm2),
+                  new Operation("asum", draw -> Vectors.sum(draw, "?asum")),
+                  new Operation("sum", draw -> Vectors.sum(draw, "?sum")),
+                  new Operation("iamax", Vectors::iamax),
+                  new Operation("gemv", MatrixVector::gemv),
+                  new Operation("ger", MatrixVector::ger),
+                  new Operation("gemm", Products::gemm),
+                  new Operation("syrk", Products::syrk),
+                  new Operation("syrkw", Products::syrkw),
+                  new Operation("trsv", Triangles::trsv),
+                  new Operation("trsm", Triangles::trsm),
+                  new Operation("potrf", Triangles::potrf),
+                  new Operation("potrs", Triangles::potrs),
+                  new Operation("geqrf", Reflections::geqrf),
+                  new Operation("ormqr", Reflections::ormqr),
+                  new Operation("dense.forward", Layers::forward),
+                  new Operation("dense.backward", draw -> Layers.backward(draw, true)),
+                  new Operation("dense.backwardParameters", draw -> Layers.backward(draw, false)),
+                  new Operation("activation.forward", Elementwise::forward),
+                  new Operation("activation.backward", Elementwise::backward),
+                  new Operation("softmax", Rows::softmax),
+                  new Operation("logSoftmax", Rows::logSoftmax),
+                  new Operation("logSumExp", Rows::logSumExp)),
+              CURVES.stream().map(c -> new Operation(c.name(), d -> Elementwise.function(d, c))))
+          .toList();
 
   /** All claims. */
   public static final List<Claim> ALL =

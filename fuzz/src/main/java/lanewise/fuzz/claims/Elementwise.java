@@ -1,6 +1,9 @@
 package lanewise.fuzz.claims;
 
-import java.util.function.DoubleFunction;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import lanewise.fuzz.engine.Call;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
@@ -8,62 +11,73 @@ import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
 import lanewise.fuzz.engine.Size;
 import lanewise.fuzz.engine.Values;
-import lanewise.fuzz.exact.Dyadic;
-import lanewise.fuzz.exact.Enclosure;
-import lanewise.fuzz.exact.Ulps;
 import lanewise.kernels.Activation;
 import lanewise.kernels.VectorMath;
 
 /** Cases of operations on each element: functions and activations. */
 final class Elementwise {
+  /** All there are, by reflection, so that none escapes; the identity is the simplest. */
+  private static final List<Activation> ACTIVATIONS =
+      Arrays.stream(Activation.class.getFields())
+          .filter(field -> field.getType() == Activation.class)
+          .map(Elementwise::constant)
+          .sorted(
+              Comparator.comparing((Activation act) -> act != Activation.IDENTITY)
+                  .thenComparing(Activation::name))
+          .toList();
+
   private Elementwise() {}
 
-  /**
-   * A function of {@link VectorMath}.
-   *
-   * @param ulps the error its Javadoc states
-   * @param atMinusInfinity its limit there, and so on
-   */
-  static OperationCase function(
-      Draw draw,
-      String name,
-      double ulps,
-      double atMinusInfinity,
-      double atInfinity,
-      DoubleFunction<Dyadic> reference) {
-    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.SPECIAL, Values.EXTREME);
-    long n = in.size(600);
-    Operand x = in.block("x", n, true);
-    Operand y = draw.onceIn(3) ? x : in.block("y", n, true);
-    Call call = Call.of(VectorMath.class, name, new Size("n", n), x, y);
-    return new OperationCase(call, s -> s.call("MapSpec", name, n, x, y), 20 * n, in.threads())
-        .exactly(
-            y.name(),
-            200,
-            e -> {
-              double at = x.value(e);
-              if (Double.isNaN(at)) {
-                return new Enclosure.Special(at);
-              }
-              if (Double.isInfinite(at)) {
-                return new Enclosure.Special(at < 0 ? atMinusInfinity : atInfinity);
-              }
-              return new Ulps(reference.apply(at), ulps, in.precision());
-            });
+  private static Activation constant(Field field) {
+    try {
+      return (Activation) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  static OperationCase activation(Draw draw) {
-    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
-    Activation act = activationOf(draw);
+  /** A function of {@link VectorMath}. */
+  static OperationCase function(Draw draw, Curve curve) {
+    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.SPECIAL, Values.EXTREME);
     long n = in.size(600);
-    Operand x = in.block("x", n, true);
-    Operand y = draw.onceIn(3) ? x : in.block("y", n, true);
+    boolean inPlace = draw.onceIn(3);
+    Operand x = in.block("x", n, inPlace);
+    Operand y = inPlace ? x : in.block("y", n, true);
+    Call call = Call.of(VectorMath.class, curve.name(), new Size("n", n), x, y);
+    return new OperationCase(
+            call, s -> s.call("MapSpec", curve.name(), n, x, y), 20 * n, in.threads())
+        .exactly(y.name(), 200, (after, e) -> curve.at(x.value(e), in.precision()));
+  }
+
+  static OperationCase forward(Draw draw) {
+    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
+    Activation act = activation(draw);
+    long n = in.size(600);
+    boolean inPlace = draw.onceIn(3);
+    Operand x = in.block("x", n, inPlace);
+    Operand y = inPlace ? x : in.block("y", n, true);
     Call call = Call.on(act, "forward", new Size("n", n), x, y);
     return new OperationCase(
         call, s -> s.call("ActivationSpec", "forward", act, n, x, y), 20 * n, in.threads());
   }
 
-  static Activation activationOf(Draw draw) {
-    return draw.oneOf(Activation.IDENTITY, Activation.RELU, Activation.SIGMOID, Activation.EXP);
+  static OperationCase backward(Draw draw) {
+    Inputs in = new Inputs(draw, Values.UNIFORM, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
+    Activation act = activation(draw);
+    long n = in.size(600);
+    int place = (int) draw.below(4);
+    Operand saved = in.block("saved", n, place == 1);
+    Operand dy = in.block("dy", n, place == 2);
+    Operand dx = place == 1 ? saved : place == 2 ? dy : in.block("dx", n, true);
+    Call call = Call.on(act, "backward", new Size("n", n), saved, dy, dx);
+    return new OperationCase(
+        call,
+        s -> s.call("ActivationSpec", "backward", act, n, saved, dy, dx),
+        20 * n,
+        in.threads());
+  }
+
+  static Activation activation(Draw draw) {
+    return ACTIVATIONS.get((int) draw.below(ACTIVATIONS.size()));
   }
 }

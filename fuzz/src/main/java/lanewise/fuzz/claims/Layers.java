@@ -1,6 +1,7 @@
 package lanewise.fuzz.claims;
 
 import lanewise.fuzz.engine.Call;
+import lanewise.fuzz.engine.Canonical;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
@@ -21,8 +22,8 @@ final class Layers {
     long[] area = in.area();
     long batch = area[0];
     long out = single ? 1 : area[1];
-    long inner = single ? Math.min(in.length(), (1 << 19) / (batch + 1)) : in.depth(batch * out);
-    Activation act = Elementwise.activationOf(draw);
+    long inner = single ? Math.min(in.length(), (1 << 19) / (batch + 1)) : in.depth(batch, out);
+    Activation act = Elementwise.activation(draw);
     Operand x = in.matrix("x", batch, inner);
     Operand w = in.matrix("w", inner, out);
     Operand b = in.block("b", out, false);
@@ -49,7 +50,7 @@ final class Layers {
         .exactly(
             "y",
             inner,
-            e -> {
+            (after, e) -> {
               if (act != Activation.IDENTITY) {
                 return new Enclosure.Anything();
               }
@@ -59,5 +60,74 @@ final class Layers {
               }
               return sum.enclose(depth);
             });
+  }
+
+  /** With the gradient of the input, or without it. */
+  static OperationCase backward(Draw draw, boolean toInput) {
+    Inputs in = new Inputs(draw);
+    long[] area = in.area();
+    long inner = Math.min(area[0], 200);
+    long out = Math.min(area[1], 200);
+    long batch = in.depth(inner, out);
+    Activation act = Elementwise.activation(draw);
+    Operand x = in.matrix("x", batch, inner);
+    Operand w = in.matrix("w", inner, out);
+    Operand saved = in.matrix("saved", batch, out);
+    Operand dy = in.matrix("dy", batch, out, Operand.Part.ALL, true);
+    Operand dx = in.matrix("dx", batch, inner, Operand.Part.ALL, true);
+    Operand dw = in.matrix("dw", inner, out, Operand.Part.ALL, true);
+    Operand db = in.block("db", out, true);
+    Size[] sizes = {new Size("batch", batch), new Size("out", out), new Size("in", inner)};
+    Call call =
+        toInput
+            ? Call.of(
+                Dense.class,
+                "backward",
+                sizes[0],
+                sizes[1],
+                sizes[2],
+                x,
+                w,
+                act,
+                saved,
+                dy,
+                dx,
+                dw,
+                db)
+            : Call.of(
+                Dense.class,
+                "backwardParameters",
+                sizes[0],
+                sizes[1],
+                sizes[2],
+                x,
+                act,
+                saved,
+                dy,
+                dw,
+                db);
+    OperationCase made = new OperationCase(call, 2 * batch * out * (inner + 20), in.threads());
+    made.exactly("dw", batch, (after, e) -> column(in, dy, e % out, x, e / out, after))
+        .exactly("db", batch, (after, e) -> column(in, dy, e, dy, -1, after));
+    return toInput ? made.exactly("dx", out, (after, e) -> row(in, dy, w, e, after)) : made;
+  }
+
+  /** Column j of dZ times column i of X, or its sum if i is −1. */
+  private static Enclosure column(
+      Inputs in, Operand dz, long j, Operand x, long i, Canonical after) {
+    ProductSum sum = new ProductSum(in.precision());
+    for (long p = 0; p < dz.rows(); p++) {
+      sum.add(i < 0 ? 1.0 : x.value(p, i), after.get(dz, (int) (p * dz.cols() + j)));
+    }
+    return sum.enclose(Depth.product(in.precision(), dz.rows()));
+  }
+
+  /** A row of dZ times a row of W. */
+  private static Enclosure row(Inputs in, Operand dz, Operand w, int e, Canonical after) {
+    ProductSum sum = new ProductSum(in.precision());
+    for (long p = 0; p < dz.cols(); p++) {
+      sum.add(after.get(dz, (int) (e / w.rows() * dz.cols() + p)), w.value(e % w.rows(), p));
+    }
+    return sum.enclose(Depth.product(in.precision(), dz.cols()));
   }
 }

@@ -5,11 +5,15 @@ import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
+import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
 import lanewise.fuzz.engine.Specification;
+import lanewise.fuzz.exact.Dyadic;
+import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.ProductSum;
 import lanewise.kernels.Blas;
 import lanewise.kernels.Transpose;
+import lanewise.kernels.Uplo;
 
 /** Cases of matrix products. */
 final class Products {
@@ -22,7 +26,7 @@ final class Products {
     long[] area = in.area();
     long m = area[0];
     long n = area[1];
-    long k = in.depth(m * n);
+    long k = in.depth(m, n);
     double alpha = in.scalar();
     double beta = in.scalar();
     Operand a = in.matrix("a", ta ? k : m, ta ? m : k);
@@ -49,65 +53,141 @@ final class Products {
         .exactly(
             "c",
             used,
-            e -> {
+            (after, e) -> {
               ProductSum sum = new ProductSum(in.precision());
               long i = e / n;
               long j = e % n;
               for (long p = 0; p < used; p++) {
                 sum.add(ta ? a.value(p, i) : a.value(i, p), tb ? b.value(j, p) : b.value(p, j));
               }
-              return sum.enclose(
-                  alpha,
-                  beta,
-                  c.value(e),
-                  Depth.product(in.precision(), used),
-                  Depth.terms(in.precision(), used) + 1);
+              return enclose(sum, in, alpha, beta, c.value(e), used, 0);
             });
   }
 
-  static OperationCase gemv(Draw draw) {
+  /** One triangle of a product of a matrix with itself: each element is gemm's. */
+  static OperationCase syrk(Draw draw) {
     Inputs in = new Inputs(draw);
-    boolean columns = in.transpose() == Transpose.YES;
-    long outputs = in.size(600);
-    long inner = columns ? in.depth(outputs) : Math.min(in.length(), (1 << 19) / (outputs + 1));
-    long m = columns ? inner : outputs;
-    long n = columns ? outputs : inner;
+    Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
+    boolean t = in.transpose() == Transpose.YES;
+    long n = in.size(280);
+    long k = in.depth(n, n);
     double alpha = in.scalar();
     double beta = in.scalar();
-    Operand a = in.matrix("a", m, n);
-    Operand x = in.vector("x", inner, false);
-    Operand y = in.vector("y", outputs, true);
+    Operand a = in.matrix("a", t ? k : n, t ? n : k);
+    Operand c = in.matrix("c", n, n, Triangles.part(uplo), true);
     Call call =
         Call.of(
             Blas.class,
-            "?gemv",
-            transpose(columns),
-            new Size("m", m),
+            "?syrk",
+            uplo,
+            transpose(t),
             new Size("n", n),
+            new Size("k", k),
             alpha,
             a,
-            x,
             beta,
-            y);
-    long used = alpha == 0.0 ? 0 : inner;
+            c);
+    long used = alpha == 0.0 ? 0 : k;
     Specification specification =
-        used == 0
-            ? s -> s.call("GemvSpec", "columns", 0, outputs, alpha, a, x, beta, y)
-            : s -> s.call("GemvSpec", columns ? "columns" : "rows", m, n, alpha, a, x, beta, y);
-    long depth =
-        columns ? Depth.product(in.precision(), used) : Depth.dot(in.precision(), used) + 2;
-    long after = columns ? Depth.terms(in.precision(), used) + 1 : 2;
-    return new OperationCase(call, specification, m * n, in.threads())
+        s -> s.call("GemmSpec", "gemm", t, !t, n, n, used, alpha, a, a, beta, c);
+    return new OperationCase(call, specification, n * n * k / 2, in.threads())
         .exactly(
-            "y",
+            "c",
             used,
-            e -> {
+            (after, e) -> {
               ProductSum sum = new ProductSum(in.precision());
-              for (int p = 0; p < used; p++) {
-                sum.add(columns ? a.value(p, e) : a.value(e, p), x.value(p));
+              long i = e / n;
+              long j = e % n;
+              for (long p = 0; p < used; p++) {
+                sum.add(t ? a.value(p, i) : a.value(i, p), t ? a.value(p, j) : a.value(j, p));
               }
-              return sum.enclose(alpha, beta, y.value(e), depth, after);
+              return enclose(sum, in, alpha, beta, c.value(e), used, 0);
             });
+  }
+
+  /** The same with weights, which the column of the larger index takes, rounded. */
+  static OperationCase syrkw(Draw draw) {
+    Inputs in = new Inputs(draw);
+    Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
+    boolean upper = uplo == Uplo.UPPER;
+    long n = in.size(280);
+    long k = in.depth(n, n);
+    double alpha = in.scalar();
+    double beta = in.scalar();
+    Operand a = in.matrix("a", k, n);
+    Operand w = in.vector("w", k, false);
+    Operand c = in.matrix("c", n, n, Triangles.part(uplo), true);
+    Call call =
+        Call.of(
+            Blas.class, "?syrkw", uplo, new Size("n", n), new Size("k", k), alpha, a, w, beta, c);
+    long used = alpha == 0.0 ? 0 : k;
+    long ld = Math.max(1, n);
+    Specification specification =
+        s -> {
+          double[] weighted = new double[a.count()];
+          for (int e = 0; e < weighted.length; e++) {
+            weighted[e] = w.value((int) (e / n)) * a.value(e);
+          }
+          Object wa = s.array(weighted);
+          Object plain = s.array(a);
+          Object left = upper ? plain : wa;
+          Object right = upper ? wa : plain;
+          return s.call(
+              "GemmSpec",
+              "gemm",
+              true,
+              false,
+              n,
+              n,
+              used,
+              alpha,
+              left,
+              0,
+              ld,
+              right,
+              0,
+              ld,
+              beta,
+              c);
+        };
+    return new OperationCase(call, specification, n * n * k / 2, in.threads())
+        .exactly(
+            "c",
+            used,
+            (after, e) -> {
+              ProductSum sum = new ProductSum(in.precision());
+              long low = Math.min(e / n, e % n);
+              long high = Math.max(e / n, e % n);
+              for (long p = 0; p < used; p++) {
+                addWeighted(
+                    sum, in.precision(), w.value((int) p), a.value(p, high), a.value(p, low));
+              }
+              return enclose(sum, in, alpha, beta, c.value(e), used, 1);
+            });
+  }
+
+  /**
+   * Adds (w·a)·b. Where w·a rounds to a subnormal, that costs η/2·|b|, which is u times the smallest
+   * normal number times |b|; where it overflows, exact arithmetic has no say.
+   */
+  private static void addWeighted(ProductSum sum, Precision p, double w, double a, double b) {
+    sum.add(w, a, b);
+    if (Math.abs(w * a) < Math.scalb(1.0, p.minExponent()) && Double.isFinite(b)) {
+      sum.add(Dyadic.ZERO, Dyadic.of(b).abs().scale(p.minExponent()));
+    } else if (Double.isFinite(w) && Double.isFinite(a) && Double.isInfinite(p.round(w * a))) {
+      sum.add(Dyadic.ZERO, Dyadic.power(p.maxExponent() + 1));
+    }
+  }
+
+  /** What alpha·sum + beta·c may be, for a sum of k terms that go through some roundings first. */
+  private static Enclosure enclose(
+      ProductSum sum, Inputs in, double alpha, double beta, double c, long k, long before) {
+    return sum.enclose(
+        alpha,
+        beta,
+        c,
+        Depth.product(in.precision(), k) + before,
+        Depth.terms(in.precision(), k) + 1);
   }
 
   static Transpose transpose(boolean yes) {

@@ -1,12 +1,17 @@
 package lanewise.fuzz.claims;
 
+import java.util.Optional;
 import lanewise.fuzz.engine.Call;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
+import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
+import lanewise.fuzz.exact.Dyadic;
+import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.ProductSum;
+import lanewise.fuzz.exact.Reference;
 import lanewise.kernels.Blas;
 
 /** Cases of operations on vectors: BLAS level 1. */
@@ -23,7 +28,7 @@ final class Vectors {
         .exactly(
             OperationCase.RESULT,
             n,
-            e -> {
+            (after, e) -> {
               ProductSum sum = new ProductSum(in.precision());
               for (int i = 0; i < n; i++) {
                 sum.add(x.value(i), y.value(i));
@@ -45,9 +50,136 @@ final class Vectors {
         .exactly(
             "y",
             1,
-            e -> {
+            (after, e) -> {
               ProductSum sum = new ProductSum(in.precision()).add(1.0, y.value(e));
               return (used == 0 ? sum : sum.add(alpha, x.value(e))).enclose(1);
             });
+  }
+
+  static OperationCase copy(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.size(600);
+    Operand x = in.vector("x", n, false);
+    Operand y = in.vector("y", n, true);
+    Call call = Call.of(Blas.class, "?copy", new Size("n", n), x, y);
+    return new OperationCase(
+        call,
+        s -> {
+          for (int e = 0; e < n; e++) {
+            s.set(y, e, x.value(e));
+          }
+          return Optional.empty();
+        },
+        n,
+        in.threads());
+  }
+
+  static OperationCase swap(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.size(600);
+    Operand x = in.vector("x", n, true);
+    Operand y = in.vector("y", n, true);
+    Call call = Call.of(Blas.class, "?swap", new Size("n", n), x, y);
+    return new OperationCase(
+        call,
+        s -> {
+          for (int e = 0; e < n; e++) {
+            s.set(x, e, y.value(e));
+            s.set(y, e, x.value(e));
+          }
+          return Optional.empty();
+        },
+        n,
+        in.threads());
+  }
+
+  static OperationCase scal(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.size(600);
+    double alpha = in.scalar();
+    Operand x = in.vector("x", n, true);
+    Call call = Call.of(Blas.class, "?scal", new Size("n", n), alpha, x);
+    return new OperationCase(
+        call,
+        s -> {
+          for (int e = 0; e < n; e++) {
+            // A product of floats is exact in double, so that it is rounded once.
+            s.set(x, e, alpha * x.value(e));
+          }
+          return Optional.empty();
+        },
+        n,
+        in.threads());
+  }
+
+  /** The exact norm, to a few roundings more than any order of summation can have. */
+  static OperationCase nrm2(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.length();
+    Operand x = in.vector("x", n, false);
+    Call call = Call.of(Blas.class, "?nrm2", new Size("n", n), x);
+    return new OperationCase(call, n, in.threads())
+        .exactly(OperationCase.RESULT, n, (after, e) -> norm(x, in.precision()));
+  }
+
+  private static Enclosure norm(Operand x, Precision precision) {
+    Dyadic squares = Dyadic.ZERO;
+    double special = 0.0;
+    for (int i = 0; i < x.count(); i++) {
+      double v = x.value(i);
+      if (Double.isFinite(v)) {
+        squares = squares.plus(Dyadic.of(v).times(Dyadic.of(v)));
+      } else {
+        special = Double.isNaN(special) ? special : v * v;
+      }
+    }
+    if (special != 0.0) {
+      return new Enclosure.Special(special);
+    }
+    Dyadic exact = Reference.sqrt(squares);
+    if (!exact.isZero() && exact.magnitude() >= precision.maxExponent()) {
+      return new Enclosure.Anything();
+    }
+    Dyadic relative = ProductSum.gamma(x.count() + 4, precision).times(exact);
+    return new Enclosure.Within(exact, relative.plus(Dyadic.power(precision.tinyExponent())));
+  }
+
+  /** The sum of the elements, or of their magnitudes. */
+  static OperationCase sum(Draw draw, String routine) {
+    boolean absolute = routine.equals("?asum");
+    Inputs in = new Inputs(draw);
+    long n = in.length();
+    Operand x = in.vector("x", n, false);
+    Call call = Call.of(Blas.class, routine, new Size("n", n), x);
+    return new OperationCase(call, s -> s.call("SumSpec", "sum", absolute, n, x), n, in.threads())
+        .exactly(
+            OperationCase.RESULT,
+            n,
+            (after, e) -> {
+              ProductSum sum = new ProductSum(in.precision());
+              for (int i = 0; i < n; i++) {
+                sum.add(1.0, absolute ? Math.abs(x.value(i)) : x.value(i));
+              }
+              return sum.enclose(Depth.dot(in.precision(), n));
+            });
+  }
+
+  static OperationCase iamax(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.size(600);
+    Operand x = in.vector("x", n, false);
+    Call call = Call.of(Blas.class, "i?amax", new Size("n", n), x);
+    return new OperationCase(call, s -> Optional.of(firstLargest(x)), n, in.threads());
+  }
+
+  /** As the reference BLAS has it: a NaN counts only where it comes first. */
+  private static int firstLargest(Operand x) {
+    int at = x.count() == 0 ? -1 : 0;
+    for (int e = 1; e < x.count(); e++) {
+      if (Math.abs(x.value(e)) > Math.abs(x.value(at))) {
+        at = e;
+      }
+    }
+    return at;
   }
 }

@@ -12,9 +12,21 @@ import java.util.Optional;
 public final class Canonical {
   private final Precision precision;
   private final Map<Operand, Object> arrays = new IdentityHashMap<>();
+  private Optional<Number> result = Optional.empty();
 
   Canonical(Precision precision) {
     this.precision = precision;
+  }
+
+  /** Runs a specification on these operands and keeps what it returns. */
+  Optional<Number> run(Specification specification) {
+    result = specification.run(this);
+    return result;
+  }
+
+  /** What the specification returned; NaN if nothing. */
+  public double result() {
+    return result.map(Number::doubleValue).orElse(Double.NaN);
   }
 
   /**
@@ -50,6 +62,15 @@ public final class Canonical {
     return call.invoke(this);
   }
 
+  /** An array of n elements of the precision, for what a specification computes on the way. */
+  public Object array(double... values) {
+    float[] f32 = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      f32[i] = (float) values[i];
+    }
+    return precision == Precision.F64 ? values : f32;
+  }
+
   /** The bits of element e now. */
   public long bits(Operand operand, int e) {
     return precision.bits(get(operand, e));
@@ -60,7 +81,7 @@ public final class Canonical {
     return Array.getDouble(array(operand), e);
   }
 
-  /** Makes element e another value. */
+  /** Gives element e another value, rounded to the precision. */
   public void set(Operand operand, int e, double value) {
     if (precision == Precision.F64) {
       ((double[]) array(operand))[e] = value;
@@ -69,18 +90,16 @@ public final class Canonical {
     }
   }
 
-  private Object array(Operand operand) {
+  /** The elements of an operand now. */
+  public Object array(Operand operand) {
     return arrays.computeIfAbsent(operand, this::copy);
   }
 
   private Object copy(Operand operand) {
-    int n = operand.count();
-    double[] f64 = new double[n];
-    float[] f32 = new float[n];
-    for (int e = 0; e < n; e++) {
-      f64[e] = operand.value(e);
-      f32[e] = (float) f64[e];
+    double[] values = new double[operand.count()];
+    for (int e = 0; e < values.length; e++) {
+      values[e] = operand.value(e);
     }
-    return precision == Precision.F64 ? f64 : f32;
+    return array(values);
   }
 }

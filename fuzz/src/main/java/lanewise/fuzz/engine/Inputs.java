@@ -109,9 +109,10 @@ public final class Inputs {
     };
   }
 
-  /** The length of a sum in a product of {@code width} sums: the edges of K_CHUNK and K_SPLIT. */
-  public long depth(long width) {
-    long limit = MAX_WORK / Math.max(1, width);
+  /** The length of the sums in a product of m×n: the edges of K_CHUNK and K_SPLIT. */
+  public long depth(long m, long n) {
+    long width = Math.max(Math.max(1, m * n), Math.max(m, n));
+    long limit = MAX_WORK / width;
     long depth =
         switch ((int) draw.below(8)) {
           case 0, 1, 2, 3 -> size(600);
@@ -140,19 +141,31 @@ public final class Inputs {
 
   /** A matrix of which only a part takes part. */
   public Operand matrix(String name, long rows, long cols, Operand.Part part, boolean written) {
+    return matrix(name, rows, cols, part, written, Operand.Shape.ANY);
+  }
+
+  /** The same with values of some shape. */
+  public Operand matrix(
+      String name, long rows, long cols, Operand.Part part, boolean written, Operand.Shape shape) {
     long ld = Math.max(1, cols + padding());
-    return place(name, Operand.Form.MATRIX, rows, cols, ld, part, written);
+    return place(name, Operand.Form.MATRIX, rows, cols, ld, part, written, shape);
   }
 
   /** n elements, an increment apart. */
   public Operand vector(String name, long n, boolean written) {
     long inc = draw.oneOf(1L, 1L, 1L, 2L, 3L, -1L, -2L);
-    return place(name, Operand.Form.VECTOR, n, 1, inc, Operand.Part.ALL, written);
+    return place(
+        name, Operand.Form.VECTOR, n, 1, inc, Operand.Part.ALL, written, Operand.Shape.ANY);
   }
 
   /** n consecutive elements. */
   public Operand block(String name, long n, boolean written) {
-    return place(name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written);
+    return block(name, n, written, Operand.Shape.ANY);
+  }
+
+  /** The same with values of some shape; j is 0. */
+  public Operand block(String name, long n, boolean written, Operand.Shape shape) {
+    return place(name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written, shape);
   }
 
   private Operand place(
@@ -162,7 +175,8 @@ public final class Inputs {
       long cols,
       long step,
       Operand.Part part,
-      boolean written) {
+      boolean written,
+      Operand.Shape shape) {
     Memory memory;
     if (!memories.isEmpty() && draw.onceIn(8)) {
       memory = memories.getLast();
@@ -174,6 +188,9 @@ public final class Inputs {
     long offset = memory.length();
     Values family = draw.onceIn(6) ? draw.oneOf(FAMILIES) : theme;
     double[] values = family.draw(draw.below(VALUE_SEEDS), precision, (int) (rows * cols));
+    for (int e = 0; e < values.length; e++) {
+      values[e] = precision.round(shape.of(e / cols, e % cols, values[e]));
+    }
     Operand operand =
         new Operand(name, form, rows, cols, memory, offset, step, part, written, values);
     memory.reserve(operand.extent());

@@ -132,14 +132,20 @@ final class Library {
     return true;
   }
 
+  private static boolean isEnumOfKernels(Object value) {
+    return value instanceof Enum<?> e
+        && e.getDeclaringClass().getPackage() == Lanewise.class.getPackage();
+  }
+
   /** A value of our classes as the value of the same name of this library's. */
   Object translate(Object value) {
-    if (this == OURS || value.getClass().getClassLoader() != OURS.loader) {
+    if (this == OURS || !(value instanceof Activation || isEnumOfKernels(value))) {
       return value;
     }
     try {
       String name = value instanceof Enum<?> e ? e.name() : ((Activation) value).kind().name();
-      return Class.forName(value.getClass().getName(), true, loader).getField(name).get(null);
+      Class<?> type = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
+      return Class.forName(type.getName(), true, loader).getField(name).get(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -13,11 +13,12 @@ public final class Memory {
   private final Storage storage;
   private long length;
   private MemorySegment bytes = MemorySegment.NULL;
-  private Object operand = bytes;
+  private Object operand;
 
   public Memory(Precision precision, Storage storage) {
     this.precision = precision;
     this.storage = storage;
+    this.operand = storage.isArray() ? precision.array(0) : bytes;
   }
 
   public Precision precision() {
@@ -46,7 +47,7 @@ public final class Memory {
     long size = elements * precision.bytes();
     switch (storage) {
       case ARRAY, HEAP -> {
-        Object array = precision == Precision.F64 ? new double[n] : new float[n];
+        Object array = precision.array(n);
         bytes = heap(array);
         operand = storage == Storage.ARRAY ? array : bytes;
       }

@@ -22,8 +22,18 @@ public final class Operand {
     Part ALL = (i, j) -> true;
     Part UPPER = (i, j) -> j >= i;
     Part LOWER = (i, j) -> j <= i;
+    Part STRICTLY_UPPER = (i, j) -> j > i;
+    Part STRICTLY_LOWER = (i, j) -> j < i;
 
     boolean has(long i, long j);
+  }
+
+  /** Turns the value drawn for element (i, j) into another, to give a matrix a property. */
+  @FunctionalInterface
+  public interface Shape {
+    Shape ANY = (i, j, value) -> value;
+
+    double of(long i, long j, double value);
   }
 
   private final String name;

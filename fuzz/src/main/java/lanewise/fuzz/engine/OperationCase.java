@@ -16,13 +16,16 @@ import lanewise.kernels.Parallel;
  * included.
  */
 public final class OperationCase implements Case {
-  /** What exact arithmetic says of element e of an output. */
+  /**
+   * What exact arithmetic says of element e of an output. Operands have the values that they start
+   * with; {@code after} has those that the specification leaves.
+   */
   @FunctionalInterface
   public interface Oracle {
-    Enclosure of(int e);
+    Enclosure of(Canonical after, int e);
   }
 
-  private record Exact(long cost, Oracle oracle) {}
+  private record Exact(long cost, Oracle oracle, boolean residual) {}
 
   /** The name under which an oracle for the returned number is given. */
   public static final String RESULT = "result";
@@ -48,9 +51,18 @@ public final class OperationCase implements Case {
     this.threads = threads;
   }
 
-  /** Adds an oracle for an output or the {@link #RESULT}; each element costs it so many products. */
+  /**
+   * Adds an oracle that encloses each element of an output, or the {@link #RESULT}; an element costs
+   * it so many products.
+   */
   public OperationCase exactly(String output, long cost, Oracle oracle) {
-    oracles.put(output, new Exact(cost, oracle));
+    oracles.put(output, new Exact(cost, oracle, false));
+    return this;
+  }
+
+  /** Adds an oracle that encloses, for each element of an output, a residual that must be 0. */
+  public OperationCase residual(String output, long cost, Oracle oracle) {
+    oracles.put(output, new Exact(cost, oracle, true));
     return this;
   }
 
@@ -75,7 +87,7 @@ public final class OperationCase implements Case {
       List<long[]> expected = memories.stream().map(Memory::snapshot).toList();
       Optional<Number> result = Parallel.of(threads).call(() -> implementation.run(call));
       Canonical canonical = new Canonical(precision());
-      Optional<Number> specified = specification.run(canonical);
+      Optional<Number> specified = canonical.run(specification);
       List<String> wrong = new ArrayList<>();
       compareResult(result, specified, wrong);
       long digest = specified.map(r -> precision().bits(r.doubleValue())).orElse(0L);
@@ -176,7 +188,8 @@ public final class OperationCase implements Case {
     for (var entry : oracles.entrySet()) {
       Exact exact = entry.getValue();
       if (entry.getKey().equals(RESULT)) {
-        specified.ifPresent(r -> check(RESULT, r.doubleValue(), exact.oracle().of(0), wrong));
+        specified.ifPresent(
+            r -> check(RESULT, r.doubleValue(), exact.oracle().of(canonical, 0), wrong));
         continue;
       }
       Operand o = call.operand(entry.getKey());
@@ -184,8 +197,14 @@ public final class OperationCase implements Case {
       long samples = Math.min(o.count(), Math.max(2, ORACLE_WORK / (exact.cost() + 1)));
       for (long s = 0; s < samples; s++) {
         int e = (int) (s == 0 ? 0 : last * s / (samples - 1));
-        if (o.has(e)) {
-          check(o.element(e), canonical.get(o, e), exact.oracle().of(e), wrong);
+        if (!o.has(e)) {
+          continue;
+        }
+        Enclosure enclosure = exact.oracle().of(canonical, e);
+        if (exact.residual()) {
+          check("the residual of " + o.element(e), 0.0, enclosure, wrong);
+        } else {
+          check(o.element(e), canonical.get(o, e), enclosure, wrong);
         }
       }
     }

@@ -65,6 +65,11 @@ public enum Precision {
     return minExponent() - digits + 1;
   }
 
+  /** A double[] or float[] of n elements. */
+  public Object array(int n) {
+    return this == F64 ? new double[n] : new float[n];
+  }
+
   public ValueLayout layout() {
     return layout;
   }
@@ -85,9 +90,18 @@ public enum Precision {
     return this == F64 ? F64Order.DOT_CHUNK : F32Order.DOT_CHUNK;
   }
 
+  public int panel() {
+    return this == F64 ? F64Order.PANEL : F32Order.PANEL;
+  }
+
   /** The nearest value of this precision. */
   public double round(double x) {
     return this == F64 ? x : (float) x;
+  }
+
+  /** a·b + c, rounded once to this precision. */
+  public double fma(double a, double b, double c) {
+    return this == F64 ? Math.fma(a, b, c) : Math.fma((float) a, (float) b, (float) c);
   }
 
   /** The bits of a value of this precision, all NaNs as one. */

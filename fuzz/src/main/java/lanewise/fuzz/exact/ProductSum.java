@@ -45,6 +45,25 @@ public final class ProductSum {
     return this;
   }
 
+  /** Adds x·y·z. */
+  public ProductSum add(double x, double y, double z) {
+    if (Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(z)) {
+      Dyadic product = Dyadic.of(x).times(Dyadic.of(y)).times(Dyadic.of(z));
+      return add(product, product.abs());
+    }
+    products++;
+    special(x * y * z);
+    return this;
+  }
+
+  /** Adds an exact term, of which {@code size} is the sum of the absolute values in it. */
+  public ProductSum add(Dyadic term, Dyadic termSize) {
+    products++;
+    sum = sum.plus(term);
+    size = size.plus(termSize);
+    return this;
+  }
+
   private void special(double term) {
     nan |= Double.isNaN(term);
     plusInfinity |= term == Double.POSITIVE_INFINITY;
@@ -91,6 +110,19 @@ public final class ProductSum {
     return new Enclosure.Within(total.sum, gamma.plus(tiny));
   }
 
+  /**
+   * The residual of a solution that is backward stable: the sum itself, which would be 0 without
+   * rounding. Each term went through at most {@code depth} roundings, and rounding to subnormals
+   * added at most {@code tiny}·η. Says nothing where anything is not finite.
+   */
+  public Enclosure residual(long depth, Dyadic tiny) {
+    if (!isFinite() || overflows(size)) {
+      return new Enclosure.Anything();
+    }
+    Dyadic slack = tiny.plus(Dyadic.of(2 * products + 1)).scale(precision.tinyExponent());
+    return new Enclosure.Within(sum, gamma(depth, precision).times(size).plus(slack));
+  }
+
   private boolean isFinite() {
     return !nan && !plusInfinity && !minusInfinity;
   }
@@ -107,7 +139,7 @@ public final class ProductSum {
   }
 
   /** γ(d), rounded up: d·u·(1 + 2·d·u) ≥ d·u / (1 − d·u) while d·u ≤ 1/2. */
-  static Dyadic gamma(long depth, Precision precision) {
+  public static Dyadic gamma(long depth, Precision precision) {
     Dyadic du = Dyadic.of(depth).scale(-precision.digits());
     if (!du.isZero() && du.magnitude() >= -1) {
       throw new IllegalArgumentException("depth: was " + depth + ", must be below 1/(2u)");

@@ -39,15 +39,34 @@ public final class Reference {
     return divide(e.minus(Dyadic.ONE), e.plus(Dyadic.ONE));
   }
 
-  /** The natural logarithm of x > 0: y + 2·(x − e^y) / (x + e^y), where y is StrictMath's. */
+  /** The natural logarithm of x > 0. */
   public static Dyadic log(double x) {
-    Dyadic y = Dyadic.of(StrictMath.log(x));
+    return log(Dyadic.of(x));
+  }
+
+  /** The same of an exact x: y + 2·(x − e^y) / (x + e^y), where y is StrictMath's of its double. */
+  public static Dyadic log(Dyadic exact) {
+    int far = Math.abs(exact.magnitude()) < 1000 ? 0 : exact.magnitude();
+    double approximately = StrictMath.log(exact.scale(-far).over(Dyadic.ONE));
+    Dyadic y = Dyadic.of(approximately + far * 0.6931471805599453);
     Dyadic power = exp(y);
-    Dyadic exact = Dyadic.of(x);
     return y.plus(divide(exact.minus(power).scale(1), exact.plus(power)));
   }
 
-  static Dyadic exp(Dyadic x) {
+  /** √x for x ≥ 0. */
+  public static Dyadic sqrt(Dyadic x) {
+    int excess = x.mantissa().bitLength() - 2 * BITS;
+    int shift = excess + (x.exponent() + excess & 1);
+    BigInteger scaled =
+        shift >= 0 ? x.mantissa().shiftRight(shift) : x.mantissa().shiftLeft(-shift);
+    return new Dyadic(scaled.sqrt(), (x.exponent() + shift) / 2);
+  }
+
+  /** e^x; 0 below −2000. */
+  public static Dyadic exp(Dyadic x) {
+    if (x.compareTo(Dyadic.of((long) -FAR)) < 0) {
+      return Dyadic.ZERO;
+    }
     int n = (int) Math.rint(x.over(Dyadic.ONE) / 0.6931471805599453);
     Dyadic r = trim(x.minus(LN_2.times(Dyadic.of(n)))).scale(-8);
     Dyadic sum = Dyadic.ONE;
@@ -63,7 +82,7 @@ public final class Reference {
   }
 
   /** a / b to 256 bits. */
-  static Dyadic divide(Dyadic a, Dyadic b) {
+  public static Dyadic divide(Dyadic a, Dyadic b) {
     int shift = Math.max(0, BITS + b.mantissa().bitLength() - a.mantissa().bitLength());
     BigInteger quotient = a.mantissa().shiftLeft(shift).divide(b.mantissa());
     return new Dyadic(quotient, a.exponent() - b.exponent() - shift);
