@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import lanewise.bench.Console;
 import lanewise.bench.UserError;
-import lanewise.bench.duel.Contest.Bound;
-import lanewise.bench.duel.Contest.Peer;
 import lanewise.bench.machine.Limits;
 import lanewise.bench.machine.Machine;
+import lanewise.bench.peer.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
       "Writes report.json and report.html."
     })
 public final class BenchCommand implements Runnable {
-  private static final double QUICK_WARM_UP = 0.5;
-  private static final double WARM_UP = 1.0;
+  private static final double QUICK_QUIET_SECONDS = 0.2;
+  private static final double QUIET_SECONDS = 0.5;
   private static final int PAIRS = 61;
+  private static final long SETTLE_MILLIS = 3;
 
   @Option(names = "--quick", description = "fewer shapes and the fewest pairs that are honest")
   private boolean quick;
@@ -35,8 +36,19 @@ public final class BenchCommand implements Runnable {
   @Option(
       names = "--suite",
       paramLabel = "REGEX",
-      description = "only what matches, such as gemm or gemm/.*/f32 (group/kernel/dtype/shape)")
+      description = "only what matches, such as gemm/ or gemm/.*/f32 (group/kernel/dtype/shape)")
   private String suite = "";
+
+  @Option(
+      names = "--peers",
+      paramLabel = "REGEX",
+      description = "only these peers, such as 'OpenBLAS|oneMKL' (--quick: no slow Java libraries)")
+  private String peers = "";
+
+  @Option(
+      names = "--mkl",
+      description = "compare with oneMKL too (the launcher fetches it: 160 MB, x86-64 Linux)")
+  private boolean mkl;
 
   @Option(names = "--threads", paramLabel = "N", description = "threads for both sides (1)")
   private int threads = 1;
@@ -47,10 +59,22 @@ public final class BenchCommand implements Runnable {
       description = "folder of the report (lanewise-report)")
   private Path out = Path.of("lanewise-report");
 
+  @Option(names = "--json", description = "print report.json instead of the table")
+  private boolean json;
+
   private final Console console;
+  private final Tools tools;
+
+  /** What a run depends on beside its options. */
+  record Tools(Engines.Finder finder, IntFunction<Limits> limits, Clock clock) {}
 
   public BenchCommand(Console console) {
+    this(console, new Tools(Engines::find, Limits::measure, Clock.system()));
+  }
+
+  BenchCommand(Console console, Tools tools) {
     this.console = console;
+    this.tools = tools;
   }
 
   @Override
@@ -58,32 +82,38 @@ public final class BenchCommand implements Runnable {
     if (threads < 1) {
       throw new UserError("--threads: " + threads + " is less than 1");
     }
-    List<Suites.Entry> entries = chosen();
+    Pattern wantedPeers =
+        pattern("--peers", peers.isEmpty() && quick ? "oneMKL|OpenBLAS|JDK" : peers);
+    Engines engines = tools.finder.find(threads, mkl).only(wantedPeers);
+    List<Suites.Entry> entries = chosen(new Suites(threads, quick, () -> engines));
     createFolder();
-    if (NativeLibrary.OPENBLAS.isEmpty()) {
-      console.err().println("OpenBLAS is not on the class path, so there is no duel with it");
-    }
+    engines
+        .missing()
+        .forEach(
+            missing -> console.err().println("missing: " + missing.peer() + ": " + missing.why()));
     console.err().println("measuring this machine's limits…");
-    Limits limits = Limits.measure(threads);
+    Limits limits = tools.limits.apply(threads);
+    Referee referee =
+        new Referee(
+            tools.clock,
+            quick ? Referee.LEAST_PAIRS : PAIRS,
+            quick ? QUICK_QUIET_SECONDS : QUIET_SECONDS,
+            threads > 1 ? SETTLE_MILLIS : 0);
+    Bench bench = new Bench(referee, threads, limits);
     List<Row> rows = new ArrayList<>();
     for (Suites.Entry entry : entries) {
       console.err().printf("[%d/%d] %s%n", rows.size() + 1, entries.size(), entry.name());
-      rows.add(run(entry.contest().get(), limits));
+      rows.add(bench.run(entry.contest().get()));
     }
-    write(new Report(Machine.read(), limits, rows));
+    List<Engines.Missing> missing = new ArrayList<>(engines.missing());
+    missing.addAll(bench.refused());
+    write(new Report(Machine.read(), limits, missing, rows));
   }
 
-  private List<Suites.Entry> chosen() {
-    Pattern pattern;
-    try {
-      pattern = Pattern.compile(suite);
-    } catch (PatternSyntaxException e) {
-      throw new UserError(
-          "--suite: '" + suite + "' is not a regular expression: " + e.getDescription(), e);
-    }
+  private List<Suites.Entry> chosen(Suites suites) {
+    Pattern wanted = pattern("--suite", suite);
     List<Suites.Entry> entries =
-        new Suites(threads, quick)
-            .all().stream().filter(entry -> pattern.matcher(entry.name()).find()).toList();
+        suites.all().stream().filter(entry -> wanted.matcher(entry.name()).find()).toList();
     if (entries.isEmpty()) {
       throw new UserError(
           "--suite: nothing matches '"
@@ -91,6 +121,15 @@ public final class BenchCommand implements Runnable {
               + "'; names are group/kernel/dtype/shape, such as gemm/dgemm/f64/256x256x256");
     }
     return entries;
+  }
+
+  private static Pattern pattern(String option, String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new UserError(
+          option + ": '" + regex + "' is not a regular expression: " + e.getDescription(), e);
+    }
   }
 
   private void createFolder() {
@@ -101,51 +140,6 @@ public final class BenchCommand implements Runnable {
     }
   }
 
-  private Row run(Contest contest, Limits limits) {
-    double warmUp = quick ? QUICK_WARM_UP : WARM_UP;
-    List<Row.Result> results = new ArrayList<>();
-    for (Peer peer : contest.peers()) {
-      checkAnswer(contest, peer);
-      int pairs = quick ? Duel.LEAST_PAIRS : PAIRS;
-      results.add(new Row.Result(peer, Duel.run(contest.ours(), peer.run(), pairs, warmUp)));
-    }
-    double seconds =
-        results.isEmpty()
-            ? Duel.solo(contest.ours(), Duel.LEAST_PAIRS, warmUp)
-            : results.getFirst().duel().secondsA();
-    return new Row(contest, threads, seconds, percentOfLimit(contest, seconds, limits), results);
-  }
-
-  private static void checkAnswer(Contest contest, Peer peer) {
-    contest.ours().run();
-    peer.run().run();
-    String complaint = peer.answer().complaint();
-    if (!complaint.isEmpty()) {
-      throw new IllegalStateException(
-          contest.name() + ": the answer is not " + peer.name() + "'s: " + complaint);
-    }
-  }
-
-  /**
-   * On one thread a duel with the loop that sets the limit; on more, against the limit measured
-   * before.
-   */
-  private double percentOfLimit(Contest contest, double seconds, Limits limits) {
-    if (contest.bound() == Bound.NONE) {
-      return Double.NaN;
-    }
-    boolean read = contest.bound() == Bound.READ;
-    boolean single = contest.dtype().equals("f32");
-    if (threads > 1) {
-      double limit = read ? limits.read() : single ? limits.f32() : limits.f64();
-      return 100 * contest.work() / seconds * 1e-9 / limit;
-    }
-    Limits.Loop loop = read ? Limits.readLoop() : Limits.fmaLoop(single);
-    double warmUp = quick ? QUICK_WARM_UP : WARM_UP;
-    Duel duel = Duel.run(contest.ours(), loop.run(), Duel.LEAST_PAIRS, warmUp);
-    return 100 * duel.ratio() * contest.work() / loop.work();
-  }
-
   private void write(Report report) {
     try {
       Files.writeString(out.resolve("report.json"), report.json());
@@ -153,9 +147,11 @@ public final class BenchCommand implements Runnable {
     } catch (IOException e) {
       throw new UserError("--out: cannot write to " + out + ": " + e.getMessage(), e);
     }
-    console.out().print(report.text());
-    console
-        .out()
-        .println("wrote " + out.resolve("report.json") + " and " + out.resolve("report.html"));
+    console.out().print(json ? report.json() : report.text());
+    if (!json) {
+      console
+          .out()
+          .println("wrote " + out.resolve("report.json") + " and " + out.resolve("report.html"));
+    }
   }
 }

@@ -1,7 +1,5 @@
 package lanewise.bench.duel;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
@@ -15,36 +13,8 @@ import java.util.Arrays;
  * @param secondsA the median time of one call of A
  * @param secondsB the median time of one call of B
  */
-public record Duel(
-    double ratio, double low, double high, int pairs, double secondsA, double secondsB) {
-  /** Fewest pairs of an honest duel. */
-  public static final int LEAST_PAIRS = 31;
-
-  private static final double SAMPLE_SECONDS = 2e-3;
+record Duel(double ratio, double low, double high, int pairs, double secondsA, double secondsB) {
   private static final double TAIL = 0.025;
-  private static final double LONGEST_WARM_UPS = 20;
-  private static final CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();
-
-  /**
-   * Runs a duel.
-   *
-   * @param pairs how many pairs of samples, at least {@link #LEAST_PAIRS}
-   * @param warmUpSeconds how long the JIT must have been quiet before the first sample
-   */
-  public static Duel run(Runnable a, Runnable b, int pairs, double warmUpSeconds) {
-    if (pairs < LEAST_PAIRS) {
-      throw new IllegalArgumentException("pairs: was " + pairs + ", must be >= " + LEAST_PAIRS);
-    }
-    int callsA = warmUp(a, warmUpSeconds);
-    int callsB = warmUp(b, warmUpSeconds);
-    double[] timesA = new double[pairs];
-    double[] timesB = new double[pairs];
-    for (int i = 0; i < pairs; i++) {
-      timesA[i] = seconds(a, callsA);
-      timesB[i] = seconds(b, callsB);
-    }
-    return of(timesA, timesB);
-  }
 
   /** The result of paired times. */
   static Duel of(double[] timesA, double[] timesB) {
@@ -62,16 +32,6 @@ public record Duel(
         pairs,
         median(timesA),
         median(timesB));
-  }
-
-  /** The median time of one call, with the same care but no opponent. */
-  public static double solo(Runnable a, int samples, double warmUpSeconds) {
-    int calls = warmUp(a, warmUpSeconds);
-    double[] times = new double[samples];
-    for (int i = 0; i < samples; i++) {
-      times[i] = seconds(a, calls);
-    }
-    return median(times);
   }
 
   /**
@@ -96,45 +56,5 @@ public record Duel(
     Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  }
-
-  /**
-   * Runs the task until it is compiled: until for {@code quietSeconds} no sample was 5 % better than
-   * the best before and the JIT finished nothing. Returns how many calls fill a sample.
-   */
-  private static int warmUp(Runnable task, double quietSeconds) {
-    long start = System.nanoTime();
-    long lastNews = start;
-    long compiled = JIT.getTotalCompilationTime();
-    double best = Double.POSITIVE_INFINITY;
-    int calls = 1;
-    while (true) {
-      double each = seconds(task, calls);
-      long now = System.nanoTime();
-      long compiledNow = JIT.getTotalCompilationTime();
-      if (each < 0.95 * best || compiledNow != compiled) {
-        lastNews = now;
-      }
-      compiled = compiledNow;
-      best = Math.min(best, each);
-      boolean full = each * calls >= SAMPLE_SECONDS;
-      boolean quiet = (now - lastNews) * 1e-9 >= quietSeconds;
-      boolean enough = (now - start) * 1e-9 >= LONGEST_WARM_UPS * quietSeconds;
-      if (full && (quiet || enough)) {
-        return calls;
-      }
-      if (!full) {
-        calls = (int) Math.min(1 << 24, Math.max(calls + 1L, (long) (calls * 1.5)));
-      }
-    }
-  }
-
-  /** Seconds of one call, over so many. */
-  private static double seconds(Runnable task, int calls) {
-    long start = System.nanoTime();
-    for (int i = 0; i < calls; i++) {
-      task.run();
-    }
-    return (System.nanoTime() - start) * 1e-9 / calls;
   }
 }

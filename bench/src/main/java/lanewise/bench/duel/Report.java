@@ -10,6 +10,7 @@ import lanewise.bench.Html;
 import lanewise.bench.Json;
 import lanewise.bench.machine.Limits;
 import lanewise.bench.machine.Machine;
+import lanewise.bench.peer.Engines.Missing;
 import lanewise.bench.plot.Axis;
 import lanewise.bench.plot.Figure;
 import lanewise.bench.plot.Panel;
@@ -21,9 +22,10 @@ import lanewise.kernels.Lanewise;
  *
  * @param machine where it ran
  * @param limits measured in the same run
+ * @param missing who could not be compared with
  * @param rows the results
  */
-record Report(Machine machine, Limits limits, List<Row> rows) {
+record Report(Machine machine, Limits limits, List<Missing> missing, List<Row> rows) {
   private static String date() {
     return LocalDate.now(ZoneOffset.UTC).toString();
   }
@@ -31,9 +33,14 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
   String json() {
     return new Json()
             .put("machine", machine.json().put("date", date()).put("limits", limits.json()))
-            .put("rows", rows.stream().map(Row::json).toList())
+            .put("missing", missing.stream().map(Report::json).toList())
+            .put("rows", rows.stream().flatMap(row -> row.json().stream()).toList())
             .pretty()
         + "\n";
+  }
+
+  private static Json json(Missing missing) {
+    return new Json().put("peer", missing.peer()).put("why", missing.why());
   }
 
   String text() {
@@ -49,10 +56,11 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
                   row.contest().dtype(),
                   row.contest().shape(),
                   row.rate(),
-                  row.contest().unit(),
+                  row.contest().work().unit(),
                   percent(row),
                   duels(row)));
     }
+    missing.forEach(one -> text.append("missing: " + one.peer() + ": " + one.why() + "\n"));
     return text.toString();
   }
 
@@ -88,6 +96,7 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
         "Limits measured in the same run: FMA peak f64 %.1f and f32 %.1f GFLOPS, memory read %.1f and triad %.1f GB/s."
             .formatted(limits.f64(), limits.f32(), limits.read(), limits.triad()));
     machine.warnings().forEach(page::paragraph);
+    missing.forEach(one -> page.paragraph("Missing: " + one.peer() + ": " + one.why() + "."));
     limitChart().ifPresent(figure -> page.figure(figure, "Share of what the hardware allows."));
     duelChart()
         .ifPresent(
@@ -109,7 +118,7 @@ record Report(Machine machine, Limits limits, List<Row> rows) {
         c.dtype(),
         c.shape(),
         "%.3f".formatted(row.rate()),
-        c.unit(),
+        c.work().unit(),
         percent(row),
         duels(row));
   }

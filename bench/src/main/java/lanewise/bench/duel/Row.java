@@ -1,5 +1,6 @@
 package lanewise.bench.duel;
 
+import java.util.ArrayList;
 import java.util.List;
 import lanewise.bench.Json;
 import lanewise.bench.duel.Contest.Peer;
@@ -19,22 +20,38 @@ record Row(
   record Result(Peer peer, Duel duel) {}
 
   double rate() {
-    return contest.work() / seconds * 1e-9;
+    return rate(seconds);
   }
 
-  Json json() {
+  double rate(double seconds) {
+    return contest.work().amount() / seconds * 1e-9;
+  }
+
+  /** One object for Lanewise, which has the duels, and one for each peer. */
+  List<Json> json() {
+    List<Json> rows = new ArrayList<>();
+    rows.add(json("lanewise", seconds, percentOfLimit, results));
+    for (Result result : results) {
+      Duel duel = result.duel();
+      double percent = percentOfLimit / duel.ratio();
+      rows.add(json(result.peer().name(), duel.secondsB(), percent, List.of()));
+    }
+    return rows;
+  }
+
+  private Json json(String impl, double time, double percent, List<Result> duels) {
     return new Json()
         .put("group", contest.group())
         .put("kernel", contest.kernel())
         .put("dtype", contest.dtype())
         .put("shape", contest.shape())
         .put("threads", threads)
-        .put("impl", "lanewise")
-        .put("seconds", seconds)
-        .put("rate", rate())
-        .put("unit", contest.unit())
-        .put("pct_of_limit", percentOfLimit)
-        .put("duels", results.stream().map(Row::json).toList());
+        .put("impl", impl)
+        .put("seconds", time)
+        .put("rate", rate(time))
+        .put("unit", contest.work().unit())
+        .put("pct_of_limit", percent)
+        .put("duels", duels.stream().map(Row::json).toList());
   }
 
   private static Json json(Result result) {

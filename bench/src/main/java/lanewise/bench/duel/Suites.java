@@ -1,35 +1,67 @@
 package lanewise.bench.duel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
-import lanewise.bench.duel.Contest.Answer;
-import lanewise.bench.duel.Contest.Bound;
 import lanewise.bench.duel.Contest.Peer;
-import lanewise.kernels.Activation;
+import lanewise.bench.peer.Engine;
+import lanewise.bench.peer.Engine.Function;
+import lanewise.bench.peer.Engine.Gemm;
+import lanewise.bench.peer.Engine.Layer;
+import lanewise.bench.peer.Engines;
+import lanewise.bench.peer.LanewiseEngine;
+import lanewise.bench.peer.Numbers;
 import lanewise.kernels.Blas;
-import lanewise.kernels.Dense;
+import lanewise.kernels.Diag;
 import lanewise.kernels.Parallel;
+import lanewise.kernels.Side;
 import lanewise.kernels.Transpose;
-import lanewise.kernels.VectorMath;
+import lanewise.kernels.Uplo;
 
 /** The contests there are. */
 final class Suites {
-  private static final int[] QUICK_SIZES = {64, 256, 512};
-  private static final int[] SIZES = {8, 16, 32, 64, 128, 256, 512, 768, 1024};
-  private static final double F64_ULP = 0x1p-52;
-  private static final double F32_ULP = 0x1p-23;
+  private static final int[] SQUARES = {
+    4, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048
+  };
+  private static final int[][] ODD = {
+    {64, 256, 784}, {1, 256, 784}, {32, 10, 128}, {100_000, 50, 50}, {50, 50, 100_000}
+  };
+  private static final int[][] GEMV = {{64, 64}, {512, 512}, {4096, 4096}, {100_000, 50}};
+  private static final int[] VECTORS = {1000, 100_000, 10_000_000};
+  private static final int[][] TALL = {{100_000, 50}, {20_000, 200}};
+  private static final int[] TRIANGLES = {64, 128, 256, 512, 1024};
+  private static final int[] MAPS = {1000, 100_000, 1_000_000};
+  private static final int[][] LAYERS = {
+    {1, 256, 784},
+    {8, 256, 784},
+    {64, 256, 784},
+    {1024, 256, 784},
+    {1024, 10, 128},
+    {64, 4096, 1024}
+  };
+  private static final int[][] SOFTMAX = {{1000, 10}, {100, 1000}};
 
-  private final SplittableRandom random = new SplittableRandom(42);
-  private final Parallel parallel;
+  /** Pure-Java products beyond this take minutes. */
+  private static final double MOST_FLOPS_OF_JAVA = 3e9;
+
+  private static final int ACCURACY_ULPS = 16;
+
   private final int threads;
   private final boolean quick;
+  private final Supplier<Engines> engines;
+  private final Engine ours = new LanewiseEngine();
 
-  Suites(int threads, boolean quick) {
+  /**
+   * @param quick fewer shapes
+   * @param engines who takes part; asked for when the first contest is made
+   */
+  Suites(int threads, boolean quick, Supplier<Engines> engines) {
     this.threads = threads;
-    this.parallel = Parallel.of(threads);
     this.quick = quick;
+    this.engines = engines;
   }
 
   /** A contest that has its name before it has its memory. */
@@ -37,191 +69,404 @@ final class Suites {
 
   List<Entry> all() {
     List<Entry> entries = new ArrayList<>();
-    for (int n : quick ? QUICK_SIZES : SIZES) {
-      entries.add(new Entry("gemm/dgemm/f64/" + cube(n), () -> dgemm(n)));
-      entries.add(new Entry("gemm/sgemm/f32/" + cube(n), () -> sgemm(n)));
+    for (boolean single : new boolean[] {false, true}) {
+      products(entries, single);
+      vectors(entries, single);
+      triangles(entries, single);
+      maps(entries, single);
     }
-    for (int n : quick ? new int[] {1024} : new int[] {128, 1024, 4096}) {
-      entries.add(new Entry("gemv/dgemv/f64/" + n + "x" + n, () -> dgemv(n, false)));
-      entries.add(new Entry("gemv/dgemv_t/f64/" + n + "x" + n, () -> dgemv(n, true)));
-    }
-    for (int n : quick ? new int[] {1000, 1 << 23} : new int[] {100, 1000, 100_000, 1 << 23}) {
-      entries.add(new Entry("dot/ddot/f64/" + n, () -> ddot(n)));
-    }
-    entries.add(new Entry("dense/forward_relu/f64/256x784x128", () -> dense(256, 784, 128)));
-    entries.add(new Entry("dense/forward_relu/f64/1x784x128", () -> dense(1, 784, 128)));
-    entries.add(new Entry("math/exp/f64/10000", () -> exp(10_000)));
-    entries.add(new Entry("math/sigmoid/f64/10000", () -> sigmoid(10_000)));
     return entries;
   }
 
-  private static String cube(int n) {
-    return n + "x" + n + "x" + n;
+  private static void add(
+      List<Entry> to, String group, String kernel, boolean single, String shape, Maker maker) {
+    String dtype = single ? "f32" : "f64";
+    Label label = new Label(group, kernel, dtype, shape);
+    to.add(new Entry(label.name(), () -> maker.make(label, single)));
   }
 
-  private Runnable threaded(Runnable kernel) {
-    return threads == 1 ? kernel : () -> parallel.run(kernel);
-  }
-
-  private List<Peer> openBlas(Runnable run, Answer answer) {
-    if (NativeLibrary.OPENBLAS.isEmpty()) {
-      return List.of();
+  /** A contest's name. */
+  private record Label(String group, String kernel, String dtype, String shape) {
+    String name() {
+      return group + "/" + kernel + "/" + dtype + "/" + shape;
     }
-    OpenBlas.threads(threads);
-    return List.of(new Peer("OpenBLAS", OpenBlas.version(), run, answer));
   }
 
-  private double[] random(int n) {
-    return random.doubles(n, -1, 1).toArray();
+  /** Makes the contest of a name. */
+  private interface Maker {
+    Contest make(Label label, boolean single);
   }
 
-  private Contest dgemm(int n) {
-    double[] a = random(n * n);
-    double[] b = random(n * n);
-    double[] c = new double[n * n];
-    double[] other = new double[n * n];
-    Runnable ours =
-        threaded(
-            () ->
-                Blas.dgemm(
-                    Transpose.NO, Transpose.NO, n, n, n, 1.0, a, 0, n, b, 0, n, 0.0, c, 0, n));
-    List<Peer> peers =
-        openBlas(
-            () -> OpenBlas.dgemm(n, n, n, a, b, other), () -> compare(c, other, 2 * n * F64_ULP));
-    double flops = 2.0 * n * n * n;
-    return new Contest("gemm", "dgemm", "f64", cube(n), flops, "GFLOPS", Bound.FMA, ours, peers);
+  private static String blas(boolean single, String stem) {
+    return (single ? "s" : "d") + stem;
   }
 
-  private Contest sgemm(int n) {
-    float[] a = floats(random(n * n));
-    float[] b = floats(random(n * n));
-    float[] c = new float[n * n];
-    float[] other = new float[n * n];
-    Runnable ours =
-        threaded(
-            () ->
-                Blas.sgemm(Transpose.NO, Transpose.NO, n, n, n, 1f, a, 0, n, b, 0, n, 0f, c, 0, n));
-    List<Peer> peers =
-        openBlas(
-            () -> OpenBlas.sgemm(n, n, n, a, b, other),
-            () -> compare(doubles(c), doubles(other), 2 * n * F32_ULP));
-    double flops = 2.0 * n * n * n;
-    return new Contest("gemm", "sgemm", "f32", cube(n), flops, "GFLOPS", Bound.FMA, ours, peers);
+  private static String shape(int... sizes) {
+    List<String> parts = new ArrayList<>();
+    for (int size : sizes) {
+      parts.add(String.valueOf(size));
+    }
+    return String.join("x", parts);
   }
 
-  private Contest dgemv(int n, boolean transposed) {
-    double[] a = random(n * n);
-    double[] x = random(n);
-    double[] y = new double[n];
-    double[] other = new double[n];
-    Transpose t = transposed ? Transpose.YES : Transpose.NO;
-    Runnable ours = threaded(() -> Blas.dgemv(t, n, n, 1.0, a, 0, n, x, 0, 1, 0.0, y, 0, 1));
-    List<Peer> peers =
-        openBlas(
-            () -> OpenBlas.dgemv(transposed, n, n, a, x, other),
-            () -> compare(y, other, 2 * n * F64_ULP));
-    double bytes = 8.0 * n * n;
-    String name = transposed ? "dgemv_t" : "dgemv";
-    Bound bound = bytes > 1e8 ? Bound.READ : Bound.NONE;
-    return new Contest("gemv", name, "f64", n + "x" + n, bytes, "GB/s", bound, ours, peers);
+  private static <T> T[] few(boolean quick, T[] all, int... which) {
+    if (!quick) {
+      return all;
+    }
+    T[] chosen = Arrays.copyOf(all, which.length);
+    for (int i = 0; i < which.length; i++) {
+      chosen[i] = all[which[i]];
+    }
+    return chosen;
   }
 
-  private Contest ddot(int n) {
-    double[] x = random(n);
-    double[] y = random(n);
-    double[] result = new double[2];
-    Runnable ours = threaded(() -> result[0] = Blas.ddot(n, x, 0, 1, y, 0, 1));
-    List<Peer> peers =
-        openBlas(
-            () -> result[1] = OpenBlas.ddot(n, x, y),
-            () -> compare(new double[] {result[0]}, new double[] {result[1]}, 2 * n * F64_ULP));
-    Bound bound = n > 1 << 22 ? Bound.READ : Bound.NONE;
-    return new Contest(
-        "dot", "ddot", "f64", String.valueOf(n), 16.0 * n, "GB/s", bound, ours, peers);
+  private static int[] few(boolean quick, int[] all, int... which) {
+    return quick ? Arrays.stream(which).map(i -> all[i]).toArray() : all;
   }
 
-  private Contest dense(int batch, int in, int out) {
-    double[] x = random(batch * in);
-    double[] w = random(in * out);
-    double[] b = random(out);
-    double[] y = new double[batch * out];
-    Runnable ours =
-        threaded(
-            () ->
-                Dense.forward(
-                    batch, out, in, x, 0, in, w, 0, out, b, 0, Activation.RELU, y, 0, out));
-    String shape = batch + "x" + in + "x" + out;
+  private void products(List<Entry> to, boolean single) {
+    for (int n : few(quick, SQUARES, 2, 6, 10, 11)) {
+      add(
+          to,
+          "gemm",
+          blas(single, "gemm"),
+          single,
+          shape(n, n, n),
+          (label, f32) -> gemm(label, f32, Gemm.cube(n)));
+    }
+    for (int[] s : few(quick, ODD, 0)) {
+      Transpose no = Transpose.NO;
+      Transpose yes = Transpose.YES;
+      for (Gemm g :
+          List.of(
+              new Gemm(no, no, s[0], s[1], s[2]),
+              new Gemm(no, yes, s[0], s[1], s[2]),
+              new Gemm(yes, no, s[0], s[1], s[2]))) {
+        add(
+            to,
+            "gemm_odd",
+            blas(single, "gemm_") + g.letters().toLowerCase(Locale.ROOT),
+            single,
+            shape(s),
+            (label, f32) -> gemm(label, f32, g));
+      }
+    }
+    for (int[] s : few(quick, LAYERS, 2)) {
+      for (Function f : List.of(Function.SIGMOID, Function.RELU)) {
+        Layer layer = new Layer(s[0], s[1], s[2], f);
+        String kernel = "forward_" + f.name().toLowerCase(Locale.ROOT);
+        add(to, "dense", kernel, single, shape(s), (label, f32) -> dense(label, f32, layer));
+      }
+    }
+  }
+
+  private void vectors(List<Entry> to, boolean single) {
+    for (int[] s : few(quick, GEMV, 1)) {
+      add(
+          to,
+          "gemv",
+          blas(single, "gemv"),
+          single,
+          shape(s),
+          (label, f32) -> gemv(label, f32, Transpose.NO, s[0], s[1]));
+      add(
+          to,
+          "gemv",
+          blas(single, "gemv_t"),
+          single,
+          shape(s),
+          (label, f32) -> gemv(label, f32, Transpose.YES, s[0], s[1]));
+    }
+    for (int n : few(quick, VECTORS, 1)) {
+      add(to, "level1", blas(single, "dot"), single, shape(n), (label, f32) -> dot(label, f32, n));
+      add(
+          to,
+          "level1",
+          blas(single, "axpy"),
+          single,
+          shape(n),
+          (label, f32) -> axpy(label, f32, n));
+      add(
+          to,
+          "level1",
+          blas(single, "nrm2"),
+          single,
+          shape(n),
+          (label, f32) -> nrm2(label, f32, n));
+    }
+  }
+
+  private void triangles(List<Entry> to, boolean single) {
+    for (int[] s : few(quick, TALL, 0)) {
+      add(
+          to,
+          "syrk",
+          blas(single, "syrk"),
+          single,
+          shape(s),
+          (label, f32) -> syrk(label, f32, s[0], s[1]));
+      add(
+          to,
+          "syrk",
+          blas(single, "syrkw"),
+          single,
+          shape(s),
+          (label, f32) -> weightedSyrk(label, f32, s[0], s[1]));
+    }
+    for (int n : few(quick, TRIANGLES, 2)) {
+      add(
+          to,
+          "trsm",
+          blas(single, "trsm"),
+          single,
+          shape(n, n),
+          (label, f32) -> trsm(label, f32, n));
+    }
+  }
+
+  private void maps(List<Entry> to, boolean single) {
+    for (Function f : Function.values()) {
+      for (int n : few(quick, MAPS, 1)) {
+        String kernel = f.name().toLowerCase(Locale.ROOT);
+        add(to, "math", kernel, single, shape(n), (label, f32) -> map(label, f32, f, n));
+      }
+    }
+    for (int[] s : few(quick, SOFTMAX, 0)) {
+      add(to, "math", "softmax", single, shape(s), (label, f32) -> softmax(label, f32, s[0], s[1]));
+    }
+  }
+
+  private Contest gemm(Label label, boolean single, Gemm g) {
+    Numbers a = Numbers.random(single, g.m() * g.k(), -1, 1);
+    Numbers b = Numbers.random(single, g.k() * g.n(), -1, 1);
+    Numbers c = Numbers.zeros(single, g.m() * g.n());
+    double flops = 2.0 * g.m() * g.n() * g.k();
+    double bytes = size(single) * ((double) a.length() + b.length() + c.length());
+    Work work = g.m() == 1 ? Work.ofUnboundFlops(flops, bytes) : Work.ofFlops(flops, bytes);
+    double tolerance = 2 * g.k() * a.ulp();
+    return contest(
+        label,
+        work,
+        c,
+        (engine, result) -> engine.gemm(g, a, b, result),
+        (i, x, y) -> Math.abs(x - y) <= tolerance);
+  }
+
+  private Contest gemv(Label label, boolean single, Transpose trans, int m, int n) {
+    boolean transposed = trans == Transpose.YES;
+    Numbers a = Numbers.random(single, m * n, -1, 1);
+    Numbers x = Numbers.random(single, transposed ? m : n, -1, 1);
+    Numbers y = Numbers.zeros(single, transposed ? n : m);
+    double tolerance = 2 * x.length() * a.ulp();
+    return contest(
+        label,
+        Work.ofReading(2.0 * m * n, size(single) * m * n),
+        y,
+        (engine, result) -> engine.gemv(trans, m, n, a, x, result),
+        (i, p, q) -> Math.abs(p - q) <= tolerance);
+  }
+
+  private Contest dot(Label label, boolean single, int n) {
+    Numbers x = Numbers.random(single, n, -1, 1);
+    Numbers y = Numbers.random(single, n, 0.5, 1);
+    double tolerance = 2 * n * x.ulp();
+    return contest(
+        label,
+        Work.ofReading(2.0 * n, 2 * size(single) * n),
+        Numbers.zeros(single, 1),
+        (engine, result) -> engine.dot(n, x, y, result),
+        (i, p, q) -> Math.abs(p - q) <= tolerance);
+  }
+
+  private Contest axpy(Label label, boolean single, int n) {
+    Numbers x = Numbers.random(single, n, -1, 1);
+    Numbers y = Numbers.random(single, n, 0.5, 1);
+    return contest(
+        label,
+        Work.ofBytes(2.0 * n, 3 * size(single) * n),
+        y,
+        (engine, result) -> engine.axpy(n, x, result),
+        (i, p, q) -> Math.abs(p - q) <= 2 * x.ulp());
+  }
+
+  private Contest nrm2(Label label, boolean single, int n) {
+    Numbers x = Numbers.random(single, n, -1, 1);
+    return contest(
+        label,
+        Work.ofReading(2.0 * n, size(single) * n),
+        Numbers.zeros(single, 1),
+        (engine, result) -> engine.nrm2(n, x, result),
+        (i, p, q) -> sumsAgree(n, x.ulp(), p, q));
+  }
+
+  private Contest syrk(Label label, boolean single, int k, int n) {
+    Numbers a = Numbers.random(single, k * n, -1, 1);
+    return contest(
+        label,
+        Work.ofFlops((double) k * n * (n + 1), size(single) * k * n),
+        Numbers.zeros(single, n * n),
+        (engine, result) -> engine.syrk(n, k, a, result),
+        (i, p, q) -> lower(i, n) || sumsAgree(k, a.ulp(), p, q));
+  }
+
+  private Contest weightedSyrk(Label label, boolean single, int k, int n) {
+    Numbers a = Numbers.random(single, k * n, -1, 1);
+    Numbers w = Numbers.random(single, k, 0, 1);
+    return contest(
+        label,
+        Work.ofFlops((double) k * n * (n + 2), size(single) * k * n),
+        Numbers.zeros(single, n * n),
+        (engine, result) -> engine.weightedSyrk(n, k, a, w, result),
+        (i, p, q) -> lower(i, n) || sumsAgree(k, a.ulp(), p, q));
+  }
+
+  /**
+   * Whether two sums of so many terms agree: within sixteen times what rounding does to a chain of
+   * them that goes astray at random.
+   */
+  private static boolean sumsAgree(int terms, double ulp, double p, double q) {
+    double root = Math.sqrt(terms);
+    return Math.abs(p - q) <= 16 * root * ulp * (Math.abs(q) + root);
+  }
+
+  /** Whether element i of an n by n matrix lies below the diagonal, where peers differ. */
+  private static boolean lower(int i, int n) {
+    return i / n > i % n;
+  }
+
+  private Contest trsm(Label label, boolean single, int n) {
+    Numbers a = involution(single, n);
+    Numbers b = Numbers.random(single, n * n, -1, 1);
+    double tolerance = 64 * n * a.ulp();
+    return contest(
+        label,
+        Work.ofFlops((double) n * n * n, size(single) * 2.5 * n * n),
+        b,
+        (engine, result) -> engine.trsm(n, n, a, result),
+        (i, p, q) -> Math.abs(p - q) <= tolerance);
+  }
+
+  /**
+   * A full lower triangular matrix that is its own inverse, L·D·L⁻¹ with signs D: solving with it
+   * again and again, in place, neither grows nor shrinks what is solved for.
+   */
+  private static Numbers involution(boolean single, int n) {
+    Numbers random = Numbers.random(false, n * n, -1, 1);
+    double[] l = new double[n * n];
+    double[] a = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        l[i * n + j] = i == j ? 1 : random.get(i * n + j) / n;
+        a[i * n + j] = j % 2 == 0 ? l[i * n + j] : -l[i * n + j];
+      }
+    }
+    Blas.dtrsm(Side.RIGHT, Uplo.LOWER, Transpose.NO, Diag.UNIT, n, n, 1.0, l, 0, n, a, 0, n);
+    Numbers result = Numbers.zeros(single, n * n);
+    for (int i = 0; i < a.length; i++) {
+      result.set(i, a[i]);
+    }
+    return result;
+  }
+
+  private Contest map(Label label, boolean single, Function f, int n) {
+    double low = f == Function.LOG ? 1e-3 : -10;
+    Numbers x = Numbers.random(single, n, low, 10);
+    double bytes = 2 * size(single) * n;
+    double tolerance = ACCURACY_ULPS * x.ulp();
+    return contest(
+        label,
+        f == Function.RELU ? Work.ofCopying(bytes) : Work.ofElements(n, bytes),
+        Numbers.zeros(single, n),
+        (engine, result) -> engine.map(f, n, x, result),
+        (i, p, q) -> Math.abs(p - q) <= tolerance * Math.abs(q));
+  }
+
+  private Contest softmax(Label label, boolean single, int rows, int columns) {
+    Numbers x = Numbers.random(single, rows * columns, -5, 5);
+    double tolerance = 4 * ACCURACY_ULPS * x.ulp();
+    return contest(
+        label,
+        Work.ofElements((double) rows * columns, 2 * size(single) * rows * columns),
+        Numbers.zeros(single, rows * columns),
+        (engine, result) -> engine.softmax(rows, columns, x, result),
+        (i, p, q) -> Math.abs(p - q) <= tolerance * Math.abs(q));
+  }
+
+  private Contest dense(Label label, boolean single, Layer layer) {
+    int batch = layer.batch();
+    int out = layer.out();
+    int in = layer.in();
+    Numbers x = Numbers.random(single, batch * in, -0.1, 0.1);
+    Numbers w = Numbers.random(single, in * out, -1, 1);
+    Numbers bias = Numbers.random(single, out, -1, 1);
+    Numbers y = Numbers.zeros(single, batch * out);
     double flops = 2.0 * batch * in * out;
-    Bound bound = batch > 1 ? Bound.FMA : Bound.NONE;
+    double bytes = size(single) * ((double) x.length() + w.length() + y.length());
+    double tolerance = 2 * in * x.ulp();
+    return contest(
+        label,
+        batch == 1 ? Work.ofUnboundFlops(flops, bytes) : Work.ofFlops(flops, bytes),
+        y,
+        (engine, result) -> engine.dense(layer, x, w, bias, result),
+        (i, p, q) -> Math.abs(p - q) <= tolerance);
+  }
+
+  private static double size(boolean single) {
+    return single ? Float.BYTES : Double.BYTES;
+  }
+
+  /** Prepares a call that writes to {@code result}. */
+  private interface Call {
+    Optional<Runnable> on(Engine engine, Numbers result);
+  }
+
+  /** Whether element i of two results agrees. */
+  private interface Agreement {
+    boolean agree(int i, double ours, double theirs);
+  }
+
+  /**
+   * A contest among all who have the operation.
+   *
+   * @param output what the operand that is written holds before the answers are compared
+   */
+  private Contest contest(Label label, Work work, Numbers output, Call call, Agreement agreement) {
+    Numbers mine = output.copy();
+    Runnable kernel = call.on(ours, mine).orElseThrow();
+    Parallel parallel = Parallel.of(threads);
+    Runnable run = threads == 1 ? kernel : () -> parallel.run(kernel);
+    List<Peer> peers = new ArrayList<>();
+    for (Engine engine : engines.get().peers()) {
+      if (engine.pureJava() && work.flops() > MOST_FLOPS_OF_JAVA) {
+        continue;
+      }
+      Numbers theirs = output.copy();
+      call.on(engine, theirs)
+          .ifPresent(
+              other ->
+                  peers.add(
+                      new Peer(
+                          engine.name(),
+                          engine.version(),
+                          other,
+                          () -> {
+                            mine.copyFrom(output);
+                            theirs.copyFrom(output);
+                            run.run();
+                            other.run();
+                            return compare(mine, theirs, agreement);
+                          })));
+    }
     return new Contest(
-        "dense", "forward_relu", "f64", shape, flops, "GFLOPS", bound, ours, List.of());
+        label.group, label.kernel, label.dtype, label.shape, work, run, List.copyOf(peers));
   }
 
-  private Contest exp(int n) {
-    double[] x = random.doubles(n, -20, 20).toArray();
-    double[] y = new double[n];
-    double[] other = new double[n];
-    Runnable ours = threaded(() -> VectorMath.exp(n, x, 0, y, 0));
-    Runnable jdk =
-        () -> {
-          for (int i = 0; i < n; i++) {
-            other[i] = Math.exp(x[i]);
-          }
-        };
-    return map("exp", n, ours, jdk, () -> compareRelative(y, other));
-  }
-
-  private Contest sigmoid(int n) {
-    double[] x = random.doubles(n, -20, 20).toArray();
-    double[] y = new double[n];
-    double[] other = new double[n];
-    Runnable ours = threaded(() -> VectorMath.sigmoid(n, x, 0, y, 0));
-    Runnable jdk =
-        () -> {
-          for (int i = 0; i < n; i++) {
-            other[i] = 1 / (1 + Math.exp(-x[i]));
-          }
-        };
-    return map("sigmoid", n, ours, jdk, () -> compareRelative(y, other));
-  }
-
-  private static Contest map(String kernel, int n, Runnable ours, Runnable jdk, Answer answer) {
-    Peer peer = new Peer("java.lang.Math", Runtime.version().toString(), jdk, answer);
-    return new Contest(
-        "math", kernel, "f64", String.valueOf(n), n, "Gelem/s", Bound.NONE, ours, List.of(peer));
-  }
-
-  private static String compare(double[] ours, double[] theirs, double tolerance) {
-    for (int i = 0; i < ours.length; i++) {
-      if (!(Math.abs(ours[i] - theirs[i]) <= tolerance)) {
-        return "element %d: %s here, %s there".formatted(i, ours[i], theirs[i]);
+  private static String compare(Numbers ours, Numbers theirs, Agreement agreement) {
+    for (int i = 0; i < ours.length(); i++) {
+      if (!agreement.agree(i, ours.get(i), theirs.get(i))) {
+        return "element %d: %s here, %s there".formatted(i, ours.get(i), theirs.get(i));
       }
     }
     return "";
-  }
-
-  private static String compareRelative(double[] ours, double[] theirs) {
-    for (int i = 0; i < ours.length; i++) {
-      if (!(Math.abs(ours[i] - theirs[i]) <= 8 * F64_ULP * Math.abs(theirs[i]))) {
-        return "element %d: %s here, %s there".formatted(i, ours[i], theirs[i]);
-      }
-    }
-    return "";
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
   }
 }

@@ -62,12 +62,19 @@ public record Limits(int threads, double f64, double f32, double read, double tr
     return new Loop(() -> sink(faster.applyAsDouble(STEPS)), (more ? 20 : 10) * chain);
   }
 
-  /** Reading memory once, on one thread. */
-  public static Loop readLoop() {
-    double[] x = new double[elements()];
+  /** Reading so many bytes once, on one thread: from memory, or from the cache that holds them. */
+  public static Loop readLoop(double bytes) {
+    double[] x = new double[Math.toIntExact(Math.round(bytes / Double.BYTES))];
     Arrays.fill(x, 1.0);
     boolean vectors = hasVectors();
     return new Loop(() -> sink(readSlice(vectors, x, 0, x.length)), 8.0 * x.length);
+  }
+
+  /** Copying on one thread: so many bytes read and written together. */
+  public static Loop copyLoop(double bytes) {
+    double[] x = new double[Math.toIntExact(Math.round(bytes / 2 / Double.BYTES))];
+    double[] y = new double[x.length];
+    return new Loop(() -> System.arraycopy(x, 0, y, 0, x.length), 16.0 * x.length);
   }
 
   private static boolean hasVectors() {

@@ -1,7 +1,6 @@
 package lanewise.bench.duel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -41,29 +40,5 @@ class DuelTest {
     assertEquals(1, duel.secondsA());
     assertEquals(4, duel.secondsB());
     assertEquals(5, duel.pairs());
-  }
-
-  @Test
-  void findsWhichSideIsSlower() {
-    double[] x = new double[20_000];
-    double[] sink = new double[1];
-    Runnable once = () -> sink[0] += sum(x);
-    Runnable thrice =
-        () -> {
-          for (int i = 0; i < 3; i++) {
-            sink[0] += sum(x);
-          }
-        };
-    Duel duel = Duel.run(once, thrice, Duel.LEAST_PAIRS, 0.05);
-    assertTrue(duel.low() > 1, duel.toString());
-    assertThrows(IllegalArgumentException.class, () -> Duel.run(once, thrice, 30, 0.01));
-  }
-
-  private static double sum(double[] x) {
-    double s = 0;
-    for (double v : x) {
-      s += v;
-    }
-    return s;
   }
 }

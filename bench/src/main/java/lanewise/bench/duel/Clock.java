@@ -1,0 +1,42 @@
+package lanewise.bench.duel;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The time and the JIT's work; tests have one of their own. */
+interface Clock {
+  /** Nanoseconds since some moment. */
+  long nanos();
+
+  /** Milliseconds that the JIT has spent so far: it is quiet while this stands still. */
+  long compilation();
+
+  /** Waits. */
+  void pause(long millis);
+
+  /** The real one. */
+  static Clock system() {
+    CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
+    return new Clock() {
+      @Override
+      public long nanos() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public long compilation() {
+        return jit.getTotalCompilationTime();
+      }
+
+      @Override
+      public void pause(long millis) {
+        try {
+          TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    };
+  }
+}

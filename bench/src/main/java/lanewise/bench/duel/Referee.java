@@ -1,0 +1,101 @@
+package lanewise.bench.duel;
+
+/**
+ * Warms tasks up and times them.
+ *
+ * @param clock the time
+ * @param pairs how many pairs of samples a duel has, at least {@link #LEAST_PAIRS}
+ * @param quietSeconds how long nothing must have changed before the first sample
+ * @param settleMillis how long to wait before each sample until the other side's idle threads have
+ *     stopped spinning; 0 for tasks of one thread
+ */
+record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
+  /** Fewest pairs of an honest duel. */
+  static final int LEAST_PAIRS = 31;
+
+  private static final double SAMPLE_SECONDS = 2e-3;
+  private static final double LONGEST_WARM_UPS = 20;
+  private static final int MOST_CALLS = 1 << 24;
+
+  Referee {
+    if (pairs < LEAST_PAIRS) {
+      throw new IllegalArgumentException("pairs: was " + pairs + ", must be >= " + LEAST_PAIRS);
+    }
+  }
+
+  /**
+   * A task that has been compiled.
+   *
+   * @param run runs it
+   * @param calls how many fill a sample
+   */
+  record Ready(Runnable run, int calls) {}
+
+  /**
+   * Runs the task until for {@link #quietSeconds} no sample was 5 % better than the best before and
+   * the JIT finished nothing.
+   */
+  Ready warmUp(Runnable task) {
+    long start = clock.nanos();
+    long lastNews = start;
+    long compiled = clock.compilation();
+    double best = Double.POSITIVE_INFINITY;
+    int calls = 1;
+    while (true) {
+      double each = seconds(task, calls);
+      long now = clock.nanos();
+      long compiledNow = clock.compilation();
+      if (each < 0.95 * best || compiledNow != compiled) {
+        lastNews = now;
+      }
+      compiled = compiledNow;
+      best = Math.min(best, each);
+      boolean full = each * calls >= SAMPLE_SECONDS || calls == MOST_CALLS;
+      boolean quiet = (now - lastNews) * 1e-9 >= quietSeconds;
+      boolean enough = (now - start) * 1e-9 >= LONGEST_WARM_UPS * quietSeconds;
+      if (full && (quiet || enough)) {
+        return new Ready(task, calls);
+      }
+      if (!full) {
+        calls = (int) Math.min(MOST_CALLS, Math.max(calls + 1L, (long) (calls * 1.5)));
+      }
+    }
+  }
+
+  /** Times A and B in turns. */
+  Duel duel(Ready a, Ready b) {
+    double[] timesA = new double[pairs];
+    double[] timesB = new double[pairs];
+    for (int i = 0; i < pairs; i++) {
+      timesA[i] = sample(a);
+      timesB[i] = sample(b);
+    }
+    return Duel.of(timesA, timesB);
+  }
+
+  /** The median time of one call, with the same care but no opponent. */
+  double solo(Ready a) {
+    double[] times = new double[LEAST_PAIRS];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = sample(a);
+    }
+    return Duel.median(times);
+  }
+
+  private double sample(Ready task) {
+    if (settleMillis > 0) {
+      clock.pause(settleMillis);
+      task.run.run();
+    }
+    return seconds(task.run, task.calls);
+  }
+
+  /** Seconds of one call, over so many. */
+  private double seconds(Runnable task, int calls) {
+    long start = clock.nanos();
+    for (int i = 0; i < calls; i++) {
+      task.run();
+    }
+    return (clock.nanos() - start) * 1e-9 / calls;
+  }
+}

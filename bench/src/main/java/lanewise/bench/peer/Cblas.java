@@ -1,0 +1,82 @@
+package lanewise.bench.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.util.Objects;
+
+/**
+ * The cblas functions that are compared with, row-major and dense. The parameters that never vary
+ * are left out: alpha is 1, beta is 0 unless it is one, strides are 1.
+ */
+interface Cblas {
+  int NO_TRANS = 111;
+  int TRANS = 112;
+
+  void gemm(
+      int ta,
+      int tb,
+      int m,
+      int n,
+      int k,
+      double[] a,
+      int lda,
+      double[] b,
+      int ldb,
+      double beta,
+      double[] c);
+
+  void gemm(
+      int ta,
+      int tb,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int lda,
+      float[] b,
+      int ldb,
+      float beta,
+      float[] c);
+
+  void gemv(int trans, int m, int n, double[] a, double[] x, double[] y);
+
+  void gemv(int trans, int m, int n, float[] a, float[] x, float[] y);
+
+  double dot(int n, double[] x, double[] y);
+
+  float dot(int n, float[] x, float[] y);
+
+  void axpy(int n, double alpha, double[] x, double[] y);
+
+  void axpy(int n, float alpha, float[] x, float[] y);
+
+  double nrm2(int n, double[] x);
+
+  float nrm2(int n, float[] x);
+
+  /** The upper triangle of C := A'·A + beta·C. */
+  void syrk(int n, int k, double[] a, double beta, double[] c);
+
+  /** The upper triangle of C := A'·A + beta·C. */
+  void syrk(int n, int k, float[] a, float beta, float[] c);
+
+  /** B := A⁻¹·B, A lower triangular. */
+  void trsm(int m, int n, double[] a, double[] b);
+
+  /** B := A⁻¹·B, A lower triangular. */
+  void trsm(int m, int n, float[] a, float[] b);
+
+  /** The functions of a library. */
+  static Cblas of(NativeLibrary library) {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    try (InputStream in =
+        Objects.requireNonNull(Cblas.class.getResourceAsStream("CblasCalls.class"))) {
+      Class<?> own =
+          lookup.defineHiddenClassWithClassData(in.readAllBytes(), library, true).lookupClass();
+      return (Cblas) own.getDeclaredConstructor().newInstance();
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
