@@ -8,7 +8,9 @@ import lanewise.kernels.internal.F64Dispatch;
 /** A dense layer, backward: dZ = dY·act', dX = dZ·Wᵀ, dW = Xᵀ·dZ, db = the sum of the rows of dZ. */
 public final class F64DenseBackward {
   /** One element, read again and again: a sum of rows is a product with a vector of ones. */
-  private static final double[] ONE = {1.0};
+  private static final double[] ONE = {1.0}; // array only
+
+  /*segment private static final MemorySegment ONE = MemorySegment.ofArray(new double[] {1.0});*/
 
   private F64DenseBackward() {}
 
@@ -50,9 +52,7 @@ public final class F64DenseBackward {
       int dbOff) {
     F64Dispatch.gemm(
         true, false, in, out, batch, 1.0, x, xOff, ldx, dy, dyOff, lddy, 0.0, dw, dwOff, lddw);
-    F64Dispatch.gemv(
-        true, batch, out, 1.0, dy, dyOff, lddy, /*segment MemorySegment.ofArray(*/ ONE
-        /*segment )*/ , 0, 0, 0.0, db, dbOff, 1);
+    F64Dispatch.gemv(true, batch, out, 1.0, dy, dyOff, lddy, ONE, 0, 0, 0.0, db, dbOff, 1);
   }
 
   /** dX := dZ·Wᵀ. */

@@ -59,7 +59,7 @@ public final class F64Householder {
         vOff,
         incV,
         0.0,
-        /*segment MemorySegment.ofArray(*/ products /*segment )*/,
+        /*segment Scratch.segment(Scratch.Slot.PRODUCTS,*/ products /*segment )*/,
         0,
         1);
     F64Dispatch.ger(
@@ -68,7 +68,7 @@ public final class F64Householder {
         -t,
         a,
         vOff,
-        incV, /*segment MemorySegment.ofArray(*/
+        incV, /*segment Scratch.segment(Scratch.Slot.PRODUCTS,*/
         products /*segment )*/,
         0,
         1,
@@ -104,7 +104,7 @@ public final class F64Householder {
         apply(
             size,
             n,
-            t, /*segment MemorySegment.ofArray(*/
+            t, /*segment Scratch.segment(Scratch.Slot.REFLECTOR,*/
             v /*segment )*/,
             0,
             1,

@@ -69,7 +69,7 @@ public final class F64Syrk {
           transB ? bOff + i * ldb : bOff + i,
           ldb,
           beta,
-          /*segment MemorySegment.ofArray(*/ block /*segment )*/,
+          /*segment Scratch.segment(Scratch.Slot.DIAGONAL,*/ block /*segment )*/,
           0,
           NB);
       copyBack(upper, ib, block, c, cornerOff, ldc);
@@ -129,7 +129,7 @@ public final class F64Syrk {
           wOff + t * incW,
           incW,
           0.0,
-          /*segment MemorySegment.ofArray(*/ piece /*segment )*/,
+          /*segment Scratch.segment(Scratch.Slot.TRIANGLE,*/ piece /*segment )*/,
           0,
           n);
       enter(upper, (int) n, alpha, piece, t == 0 ? beta : 1.0, c, cOff, ldc);
@@ -178,7 +178,7 @@ public final class F64Syrk {
             a,
             rowsOff,
             lda,
-            /*segment MemorySegment.ofArray(*/ scaled /*segment )*/,
+            /*segment Scratch.segment(Scratch.Slot.WEIGHTED,*/ scaled /*segment )*/,
             0,
             n,
             keep,
@@ -187,7 +187,8 @@ public final class F64Syrk {
             ldc);
       } else {
         gemmt(
-            false, true, false, n, kc, alpha, /*segment MemorySegment.ofArray(*/ scaled
+            false, true, false, n, kc, alpha, /*segment Scratch.segment(Scratch.Slot.WEIGHTED,*/
+            scaled
             /*segment )*/ , 0, n, a, rowsOff, lda, keep, c, cOff, ldc);
       }
     }

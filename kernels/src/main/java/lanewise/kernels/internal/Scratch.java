@@ -1,5 +1,8 @@
 package lanewise.kernels.internal;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
 /**
  * Working memory of one thread, kept from call to call so that a kernel allocates nothing once it
  * has run at a size. Each slot has one user at a time: a kernel must not call another one that uses
@@ -39,28 +42,45 @@ public final class Scratch {
 
   private final double[][] f64 = new double[SLOTS][0];
   private final float[][] f32 = new float[SLOTS][0];
+  private final MemorySegment[] f64Segments = new MemorySegment[SLOTS];
+  private final MemorySegment[] f32Segments = new MemorySegment[SLOTS];
 
-  private Scratch() {}
+  private Scratch() {
+    Arrays.fill(f64Segments, MemorySegment.NULL);
+    Arrays.fill(f32Segments, MemorySegment.NULL);
+  }
 
   /** A buffer of at least {@code size} doubles with unspecified content. */
   public static double[] f64(Slot slot, long size) {
-    double[][] buffers = OF_THREAD.get().f64;
-    double[] buffer = buffers[slot.ordinal()];
+    Scratch mine = OF_THREAD.get();
+    double[] buffer = mine.f64[slot.ordinal()];
     if (buffer.length < size) {
       buffer = new double[Math.toIntExact(size)];
-      buffers[slot.ordinal()] = buffer;
+      mine.f64[slot.ordinal()] = buffer;
+      mine.f64Segments[slot.ordinal()] = MemorySegment.ofArray(buffer);
     }
     return buffer;
   }
 
   /** A buffer of at least {@code size} floats with unspecified content. */
   public static float[] f32(Slot slot, long size) {
-    float[][] buffers = OF_THREAD.get().f32;
-    float[] buffer = buffers[slot.ordinal()];
+    Scratch mine = OF_THREAD.get();
+    float[] buffer = mine.f32[slot.ordinal()];
     if (buffer.length < size) {
       buffer = new float[Math.toIntExact(size)];
-      buffers[slot.ordinal()] = buffer;
+      mine.f32[slot.ordinal()] = buffer;
+      mine.f32Segments[slot.ordinal()] = MemorySegment.ofArray(buffer);
     }
     return buffer;
+  }
+
+  /** The buffer that a slot has given to this thread, as a segment that is kept with it. */
+  public static MemorySegment segment(Slot slot, double[] buffer) {
+    return OF_THREAD.get().f64Segments[slot.ordinal()];
+  }
+
+  /** {@link #segment(Slot, double[])} for floats. */
+  public static MemorySegment segment(Slot slot, float[] buffer) {
+    return OF_THREAD.get().f32Segments[slot.ordinal()];
   }
 }

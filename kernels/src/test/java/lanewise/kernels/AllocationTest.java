@@ -1,0 +1,116 @@
+package lanewise.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import lanewise.kernels.Operation.Role;
+import org.junit.jupiter.api.Test;
+
+/** Once the JIT compiler has seen enough of it, no operation allocates anything. */
+class AllocationTest {
+  /** Not a multiple of any vector, so that tails count too. */
+  private static final int SIZE = 19;
+
+  private static final int CALLS = 25;
+
+  /** The JVM itself may allocate a little on any thread now and then. */
+  private static final int STRAY_BYTES = CALLS;
+
+  private static final long NANOS = 240_000_000_000L;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** A call and what a batch of them allocated when it was measured last. */
+  private static final class Measured {
+    private final String name;
+    private final MethodHandle handle;
+    private long bytes = Long.MAX_VALUE;
+
+    Measured(String name, MethodHandle handle) {
+      this.name = name;
+      this.handle = handle;
+    }
+
+    void measure() {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      try {
+        for (int i = 0; i < CALLS; i++) {
+          handle.invokeExact();
+        }
+      } catch (Throwable e) {
+        throw new IllegalStateException(name, e);
+      }
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    boolean allocates() {
+      return bytes > STRAY_BYTES;
+    }
+
+    @Override
+    public String toString() {
+      return name + ": " + bytes / CALLS + " bytes";
+    }
+  }
+
+  @Test
+  void noOperationAllocates() {
+    try (Arena arena = Arena.ofConfined()) {
+      List<Measured> left =
+          new ArrayList<>(Operation.all().stream().flatMap(o -> calls(o, arena)).toList());
+      assertTrue(left.size() > 100, "only " + left.size() + " operations");
+      long start = System.nanoTime();
+      while (!left.isEmpty() && System.nanoTime() - start < NANOS) {
+        left.forEach(Measured::measure);
+        left.removeIf(m -> !m.allocates());
+      }
+      assertEquals(List.of(), left, "still allocating after " + NANOS / 1_000_000_000 + " s");
+    }
+  }
+
+  /** The call with the first of all options, and the one with the last of them. */
+  private static Stream<Measured> calls(Operation operation, Arena arena) {
+    Invocation first = new Invocation(operation, SIZE, arena);
+    Invocation last = new Invocation(operation, SIZE, arena);
+    List<String> options =
+        operation.names(Role.OPTION).stream()
+            .filter(option -> first.get(option) instanceof Enum<?>)
+            .toList();
+    for (String option : options) {
+      Object[] values = last.get(option).getClass().getEnumConstants();
+      last.with(option, values[values.length - 1]);
+    }
+    Measured plain = new Measured(operation.toString(), first.handle());
+    return options.isEmpty()
+        ? Stream.of(plain)
+        : Stream.of(plain, new Measured(operation + " with the last of " + options, last.handle()));
+  }
+
+  private static double[] kept = new double[0];
+
+  static void allocate() {
+    kept = new double[kept.length == 1 ? 2 : 1];
+  }
+
+  @Test
+  void anAllocationIsSeen() throws ReflectiveOperationException {
+    Measured allocating =
+        new Measured(
+            "allocate",
+            MethodHandles.lookup()
+                .findStatic(AllocationTest.class, "allocate", MethodType.methodType(void.class)));
+    for (int round = 0; round < 1000; round++) {
+      allocating.measure();
+      assertTrue(allocating.allocates(), allocating.toString());
+    }
+  }
+}

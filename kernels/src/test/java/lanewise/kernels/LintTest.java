@@ -1,0 +1,223 @@
+package lanewise.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What no class of the kernels may do, read from the class files, the derived ones included. */
+class LintTest {
+  /** Their last bits differ between machines and JDKs. */
+  private static final Pattern TRANSCENDENTAL =
+      Pattern.compile(
+          "sinh?|cosh?|tanh?|asin|acos|atan2?|exp(m1)?|log(10|1p)?|pow|cbrt|hypot|SINH?|COSH?|TANH?"
+              + "|ASIN|ACOS|ATAN2?|EXP(M1)?|LOG(10|1P)?|POW|CBRT|HYPOT");
+
+  /** Methods that warn, or fail, without --enable-native-access. */
+  private static final Pattern RESTRICTED =
+      Pattern.compile(
+          "java/lang/foreign/MemorySegment\\.reinterpret|java/lang/foreign/Linker\\..*"
+              + "|java/lang/foreign/SymbolLookup\\.libraryLookup"
+              + "|java/lang/foreign/AddressLayout\\.withTargetLayout"
+              + "|java/lang/ModuleLayer\\$Controller\\.enableNativeAccess"
+              + "|java/lang/(System|Runtime)\\.load(Library)?|sun/misc/Unsafe\\..*");
+
+  /** The interfaces that a vector kernel calls: the JIT compiler knows them. */
+  private static final Pattern KNOWN_INTERFACE =
+      Pattern.compile("java/lang/foreign/.*|jdk/incubator/vector/VectorSpecies");
+
+  /** C2 never compiles longer methods (HugeMethodLimit); C1 gives up on some far shorter ones. */
+  private static final int LONGEST_KERNEL = 4000;
+
+  private record Call(String owner, String name) {
+    @Override
+    public String toString() {
+      return owner + "." + name;
+    }
+  }
+
+  @Test
+  void noTranscendentalOfTheJdk() throws IOException, URISyntaxException {
+    assertEquals(
+        List.of(),
+        find(
+            "lanewise",
+            Set.of(),
+            (method, element) -> {
+              Call call = call(element);
+              boolean math =
+                  Set.of("java/lang/Math", "jdk/incubator/vector/VectorOperators")
+                      .contains(call.owner());
+              return math && TRANSCENDENTAL.matcher(call.name()).matches();
+            }));
+  }
+
+  /** Its order of operations is not defined. */
+  @Test
+  void noReduceLanes() throws IOException, URISyntaxException {
+    assertEquals(
+        List.of(),
+        find(
+            "lanewise", Set.of(), (method, element) -> call(element).name().equals("reduceLanes")));
+  }
+
+  @Test
+  void noRestrictedMethod() throws IOException, URISyntaxException {
+    assertEquals(
+        List.of(),
+        find(
+            "lanewise",
+            Set.of(),
+            (method, element) -> RESTRICTED.matcher(call(element).toString()).matches()));
+  }
+
+  @Test
+  void noLambdaInAKernel() throws IOException, URISyntaxException {
+    for (String folder : List.of("lanewise/kernels/vector", "lanewise/kernels/scalar")) {
+      assertEquals(
+          List.of(),
+          find(
+              folder,
+              Set.of("<clinit>", "rotation"), // shuffles are made once
+              (method, element) -> element instanceof InvokeDynamicInstruction));
+    }
+  }
+
+  @Test
+  void noUnknownInterfaceInAKernel() throws IOException, URISyntaxException {
+    assertEquals(
+        List.of(),
+        find(
+            "lanewise/kernels/vector",
+            Set.of("<clinit>"),
+            (method, element) ->
+                element instanceof InvokeInstruction i
+                    && i.opcode() == Opcode.INVOKEINTERFACE
+                    && !KNOWN_INTERFACE.matcher(call(element).owner()).matches()));
+  }
+
+  @Test
+  void noKernelIsTooLongForTheCompiler() throws IOException, URISyntaxException {
+    List<String> found = new ArrayList<>();
+    int kernels = 0;
+    for (ClassModel type : classes("lanewise/kernels/vector")) {
+      for (MethodModel method : type.methods()) {
+        int length = method.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0);
+        kernels++;
+        if (length > LONGEST_KERNEL && !method.methodName().equalsString("<clinit>")) {
+          found.add(name(type, method) + ": " + length + " bytes");
+        }
+      }
+    }
+    assertTrue(kernels > 100, "only " + kernels + " kernels");
+    assertEquals(List.of(), found);
+  }
+
+  /** The rules find what they look for: a class of this test breaks them all. */
+  @Test
+  void theRulesFindWhatTheyLookFor() throws IOException {
+    ClassModel type = ClassFile.of().parse(bytesOf(Culprit.class));
+    List<String> calls = new ArrayList<>();
+    boolean lambda = false;
+    for (MethodModel method : type.methods()) {
+      for (var element : method.code().orElseThrow()) {
+        if (element instanceof CodeElement code) {
+          calls.add(call(code).toString());
+          lambda |= code instanceof InvokeDynamicInstruction;
+        }
+      }
+    }
+    assertTrue(lambda);
+    assertTrue(calls.contains("java/lang/Math.expm1"), calls.toString());
+    assertTrue(calls.stream().anyMatch(call -> RESTRICTED.matcher(call).matches()));
+    assertTrue(
+        TRANSCENDENTAL.matcher("expm1").matches() && TRANSCENDENTAL.matcher("TANH").matches());
+  }
+
+  /** Breaks the rules. */
+  static final class Culprit {
+    private Culprit() {}
+
+    @SuppressWarnings("restricted")
+    static long of(java.lang.foreign.MemorySegment s) {
+      Runnable r = () -> Math.expm1(2);
+      r.run();
+      return s.reinterpret(1).byteSize();
+    }
+  }
+
+  private static byte[] bytesOf(Class<?> type) throws IOException {
+    try (var in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+      return java.util.Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Rule {
+    boolean isBroken(MethodModel method, CodeElement element);
+  }
+
+  /** The methods below a folder in which something breaks a rule. */
+  private static List<String> find(String folder, Set<String> but, Rule rule)
+      throws IOException, URISyntaxException {
+    List<String> found = new ArrayList<>();
+    int elements = 0;
+    for (ClassModel type : classes(folder)) {
+      for (MethodModel method : type.methods()) {
+        if (method.code().isEmpty() || but.contains(method.methodName().stringValue())) {
+          continue;
+        }
+        for (CodeElement element : method.code().get()) {
+          elements++;
+          if (rule.isBroken(method, element)) {
+            found.add(name(type, method) + ": " + call(element));
+          }
+        }
+      }
+    }
+    assertTrue(elements > 1000, "only " + elements + " elements of code in " + folder);
+    return found;
+  }
+
+  private static Call call(CodeElement element) {
+    return switch (element) {
+      case InvokeInstruction i -> new Call(i.owner().asInternalName(), i.name().stringValue());
+      case InvokeDynamicInstruction i -> new Call("invokedynamic", i.name().stringValue());
+      case FieldInstruction f -> new Call(f.owner().asInternalName(), f.name().stringValue());
+      default -> new Call("", "");
+    };
+  }
+
+  private static String name(ClassModel type, MethodModel method) {
+    return type.thisClass().asInternalName() + "." + method.methodName();
+  }
+
+  private static List<ClassModel> classes(String folder) throws IOException, URISyntaxException {
+    Path root = Path.of(Lanewise.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<ClassModel> models = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        models.add(ClassFile.of().parse(file));
+      }
+    }
+    return models;
+  }
+}
