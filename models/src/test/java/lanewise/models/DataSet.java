@@ -3,11 +3,16 @@ package lanewise.models;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A bundled data set: its columns and what is known about its fits. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -15,19 +20,30 @@ public record DataSet(List<String> columns, double[][] rows, Map<String, Object>
 
   /** Reads {@code name.csv} and {@code name.json} from a folder of resources: nist or glm. */
   public static DataSet of(String folder, String name) {
+    DataSet data = csv(folder, name, Map.of());
+    return new DataSet(data.columns, data.rows, facts(folder + "/" + name + ".json"));
+  }
+
+  /** Reads {@code name.csv} alone; levels are numbers for words. */
+  public static DataSet csv(String folder, String name, Map<String, Double> levels) {
     try {
       String csv = new String(bytes(folder + "/" + name + ".csv"), StandardCharsets.UTF_8);
       List<String> lines = csv.lines().toList();
       double[][] rows =
           lines.stream()
               .skip(1)
-              .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+              .map(line -> Arrays.stream(line.split(",")))
+              .map(cells -> cells.mapToDouble(cell -> number(cell, levels)).toArray())
               .toArray(double[][]::new);
-      return new DataSet(
-          List.of(lines.getFirst().split(",")), rows, facts(folder + "/" + name + ".json"));
+      return new DataSet(List.of(lines.getFirst().split(",")), rows, Map.of());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static double number(String cell, Map<String, Double> levels) {
+    Double level = levels.get(cell);
+    return level == null ? Double.parseDouble(cell) : level;
   }
 
   /** Reads a JSON object. */
@@ -62,6 +78,38 @@ public record DataSet(List<String> columns, double[][] rows, Map<String, Object>
         Arrays.stream(rows)
             .map(r -> Arrays.stream(kept).mapToDouble(j -> r[j]).toArray())
             .toArray(double[][]::new));
+  }
+
+  /** The names of the sets in a folder, each with a CSV and a JSON file. */
+  public static List<String> names(String folder) {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/lanewise/data", folder))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".csv"))
+          .map(file -> file.substring(0, file.length() - 4))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything that is known, by path: objects within objects joined by "/", lists as they are. */
+  public Map<String, Object> leaves() {
+    Map<String, Object> leaves = new LinkedHashMap<>();
+    flatten("", facts, leaves);
+    return leaves;
+  }
+
+  private static void flatten(String path, Map<?, ?> object, Map<String, Object> leaves) {
+    object.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> inner) {
+            flatten(path + key + "/", inner, leaves);
+          } else {
+            leaves.put(path + key, value == null ? "" : value);
+          }
+        });
   }
 
   /** An object within the facts. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import lanewise.models.DataSet;
 import lanewise.models.Term;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,18 @@ class LongleyTest {
   private final DataSet data = DataSet.of("nist", "Longley");
   private final OlsFit fit = NistTest.fit(data);
   private final Map<String, Object> known = DataSet.facts("nist/Longley_extras.json");
+
+  /** Whoever adds a field must add its check, here and below. */
+  @Test
+  void everyFieldIsChecked() {
+    Set<String> words = Set.of("name", "order", "source");
+    Set<String> errors = Set.of("HC0_se", "HC1_se", "HC2_se", "HC3_se");
+    Set<String> others = Set.of("pvalues", "conf_int_95", "llf", "aic", "bic", "resid");
+    Set<String> all = new TreeSet<>(words);
+    all.addAll(errors);
+    all.addAll(others);
+    assertEquals(all, new TreeSet<>(known.keySet()));
+  }
 
   @Test
   void pValuesAndIntervals() {
