@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * <p>Everything works on whole tokens, never on raw text. Besides operands, a segment variant makes
  * {@code int} declarations long when the name ends in {@code Off}, starts with {@code ld} or {@code
  * inc}, or is listed; uncomments {@code /*segment …*}{@code /}; drops lines that end in {@code //
- * array only}; and refers to the segment variant of other derived classes, except after {@code
+ * array only} and those between {@code // array only: begin} and {@code // array only: end}; and refers to the segment variant of other derived classes, except after {@code
  * /*array*}{@code /}. Run: {@code java Derive.java SOURCES TEMPLATES OUT}.
  */
 public final class Derive {
@@ -45,7 +45,9 @@ public final class Derive {
   private static final Pattern FOR =
       Pattern.compile("(?m)^ *// derive: for (\\w+) in (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
   private static final Pattern SEGMENT = Pattern.compile("segment\\(([^;)]*);?([^)]*)\\)");
-  private static final Pattern ARRAY_ONLY = Pattern.compile("(?m)^.*// array only$\\n?");
+  private static final Pattern ARRAY_ONLY =
+      Pattern.compile(
+          "(?m)^ *// array only: begin$\\n[\\s\\S]*?^ *// array only: end$\\n|^.*// array only$\\n?");
 
   private Derive() {}
 
@@ -93,12 +95,12 @@ public final class Derive {
   static TreeMap<String, String> run(
       TreeMap<String, String> sources, TreeMap<String, String> templates) {
     TreeMap<String, String> kernels = new TreeMap<>();
-    sources.forEach((path, text) -> kernels.put(path, repeat(text)));
+    sources.forEach((path, text) -> kernels.put(path, repeat(path, text)));
     TreeMap<String, String> out = new TreeMap<>();
     templates.forEach(
         (path, text) -> {
           if (className(path).startsWith("F64")) {
-            String kernel = repeat(text);
+            String kernel = repeat(path, text);
             kernels.put(path, kernel);
             out.put(path, header(path) + DIRECTIVE.matcher(kernel).replaceFirst(""));
           }
@@ -126,9 +128,9 @@ public final class Derive {
     return "// Derived from the template " + template + ": edit that file.\n";
   }
 
-  /** Repeats the regions of {@code // derive: for}. */
-  private static String repeat(String text) {
-    return FOR.matcher(text)
+  /** Repeats the regions of {@code // derive: tiles} and {@code // derive: for}. */
+  private static String repeat(String path, String text) {
+    return FOR.matcher(Tiles.expand(path, text))
         .replaceAll(
             region -> {
               StringBuilder copies = new StringBuilder();

@@ -1,5 +1,6 @@
 package lanewise.kernels.internal;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -11,8 +12,6 @@ import java.util.Arrays;
 public final class Scratch {
   /** What a buffer is for. */
   public enum Slot {
-    /** A block of B, packed in panels. */
-    PANELS,
     /** A strip of rows of A. */
     ROWS,
     /** The sums of one tile. */
@@ -37,6 +36,9 @@ public final class Scratch {
     PRODUCTS
   }
 
+  /** Bytes of a cache line, and of the longest vector. */
+  private static final int LINE = 64;
+
   private static final int SLOTS = Slot.values().length;
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
@@ -44,10 +46,30 @@ public final class Scratch {
   private final float[][] f32 = new float[SLOTS][0];
   private final MemorySegment[] f64Segments = new MemorySegment[SLOTS];
   private final MemorySegment[] f32Segments = new MemorySegment[SLOTS];
+  private MemorySegment[] panels = {};
 
   private Scratch() {
     Arrays.fill(f64Segments, MemorySegment.NULL);
     Arrays.fill(f32Segments, MemorySegment.NULL);
+  }
+
+  /**
+   * Where the panels of a block of B are packed: at least {@code count} segments of {@code bytes} bytes,
+   * the same for every caller, with unspecified content. They are outside the heap because arrays
+   * cannot be aligned to what a vector or a cache line needs.
+   */
+  public static MemorySegment[] panels(int count, long bytes) {
+    Scratch scratch = OF_THREAD.get();
+    MemorySegment[] panels = scratch.panels;
+    if (panels.length < count) {
+      MemorySegment all = Arena.ofAuto().allocate(count * bytes, LINE);
+      panels = new MemorySegment[count];
+      for (int i = 0; i < count; i++) {
+        panels[i] = all.asSlice(i * bytes, bytes);
+      }
+      scratch.panels = panels;
+    }
+    return panels;
   }
 
   /** A buffer of at least {@code size} doubles with unspecified content. */

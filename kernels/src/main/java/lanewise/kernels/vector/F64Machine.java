@@ -14,14 +14,17 @@ public final class F64Machine {
   /** Lanes of one vector. */
   public static final int VL = SPECIES.length();
 
-  /** Rows of a tile: 24 accumulators where there are 32 registers, 12 where there are 16. */
+  /** The most rows of a tile: 24 accumulators where there are 32 registers, 12 where there are 16. */
   public static final int MR = 6;
 
   /** Columns of a tile: 4 vectors, or 2. */
   public static final int NR = (Machine.REGISTERS_32 ? 4 : 2) * VL;
 
-  /** Columns of B packed at a time: with K_CHUNK rows 256 KiB, which stay in an L2 of 512 KiB. */
-  public static final int NC = 1024 / Double.BYTES;
+  /**
+   * Columns of B packed at a time: with K_CHUNK rows 512 KiB, where vectors of 512 bits tell of an L2
+   * of 1 MiB or more, and else 256 KiB.
+   */
+  public static final int NC = (Machine.BITS == 512 ? 2048 : 1024) / Double.BYTES;
 
   private F64Machine() {}
 

@@ -2,8 +2,10 @@ package lanewise.kernels.vector;
 
 // derive: f32 segment(a b; i j p)
 
+import java.lang.foreign.MemorySegment; // array only
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import lanewise.kernels.internal.Segments; // array only
 
 /** Copies blocks of A and B to where the tiles read them. */
 final class F64Pack {
@@ -14,64 +16,102 @@ final class F64Pack {
   private F64Pack() {}
 
   /**
-   * kc rows and nc columns of op(B) into panels of NR columns: element [p,j] at (j / NR)·kc·NR +
-   * p·NR + j mod NR. The last panel is padded with zeros.
+   * kc rows and nc columns of op(B) into panels of NR columns: element [p,j] at p·NR + j mod NR of
+   * panel j / NR. The last panel has whole vectors only: it is padded with zeros to these.
    */
   static void panels(
-      boolean trans, int kc, int nc, double[] b, int bOff, int ldb, double[] panels) {
+      boolean trans, int kc, int nc, double[] b, int bOff, int ldb, MemorySegment[] panels) {
     for (int j0 = 0; j0 < nc; j0 += NR) {
       int width = Math.min(NR, nc - j0);
+      int step = Math.ceilDiv(width, VL) * VL;
+      MemorySegment panel = panels[j0 / NR];
       if (trans) {
-        int rowOff = bOff + (/*segment (long)*/ j0) * ldb;
-        turned(kc, width, b, rowOff, ldb, panels, j0 * kc);
+        turned(kc, width, step, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panel);
       } else if (width == NR) {
-        whole(kc, b, bOff + j0, ldb, panels, j0 * kc);
+        whole(kc, b, bOff + j0, ldb, panel);
       } else {
-        part(kc, width, b, bOff + j0, ldb, panels, j0 * kc);
+        straight(kc, width, step, b, bOff + j0, ldb, panel);
       }
     }
   }
 
-  private static void whole(int kc, double[] b, int bOff, int ldb, double[] panels, int at) {
+  private static void whole(int kc, double[] b, int bOff, int ldb, MemorySegment panel) {
     int rowOff = bOff;
     for (int q = 0; q < kc; q++) {
       for (int v = 0; v < NR; v += VL) {
-        DoubleVector.fromArray(S, b, rowOff + v).intoArray(panels, at + q * NR + v);
+        DoubleVector.fromArray(S, b, rowOff + v)
+            .intoMemorySegment(
+                panel, q * (long) (NR * Double.BYTES) + v * Double.BYTES, Segments.ORDER);
       }
       rowOff += ldb;
     }
   }
 
-  private static void part(
-      int kc, int width, double[] b, int bOff, int ldb, double[] panels, int at) {
+  private static void straight(
+      int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
+    int whole = width - width % VL;
     int rowOff = bOff;
     for (int q = 0; q < kc; q++) {
-      for (int v = 0; v < NR; v++) {
-        panels[at + q * NR + v] = v < width ? b[rowOff + v] : 0.0;
+      for (int v = 0; v < whole; v += VL) {
+        DoubleVector.fromArray(S, b, rowOff + v)
+            .intoMemorySegment(panel, (q * step + v) * (long) Double.BYTES, Segments.ORDER);
+      }
+      for (int v = whole; v < step; v++) {
+        panel.setAtIndex(Segments.F64, q * step + v, v < width ? b[rowOff + v] : 0.0);
       }
       rowOff += ldb;
     }
   }
 
-  /** B is transposed: a row of B is a column of the panel. */
+  /** B is transposed: a row of B is a column of the panel. Eight at a time fill a cache line. */
   private static void turned(
-      int kc, int width, double[] b, int bOff, int ldb, double[] panels, int at) {
-    for (int v = 0; v < NR; v++) {
+      int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
+    int v = 0;
+    for (; v <= width - 8; v += 8) {
+      eight(kc, b, bOff + v * ldb, ldb, panel, v, step);
+    }
+    for (; v < step; v++) {
       int rowOff = bOff + v * ldb;
       for (int q = 0; q < kc; q++) {
-        panels[at + q * NR + v] = v < width ? b[rowOff + q] : 0.0;
+        panel.setAtIndex(Segments.F64, q * step + v, v < width ? b[rowOff + q] : 0.0);
       }
+    }
+  }
+
+  private static void eight(
+      int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
+    int row1Off = bOff + ldb;
+    int row2Off = bOff + 2 * ldb;
+    int row3Off = bOff + 3 * ldb;
+    int row4Off = bOff + 4 * ldb;
+    int row5Off = bOff + 5 * ldb;
+    int row6Off = bOff + 6 * ldb;
+    int row7Off = bOff + 7 * ldb;
+    for (int q = 0; q < kc; q++) {
+      int to = q * step + at;
+      panel.setAtIndex(Segments.F64, to, b[bOff + q]);
+      panel.setAtIndex(Segments.F64, to + 1, b[row1Off + q]);
+      panel.setAtIndex(Segments.F64, to + 2, b[row2Off + q]);
+      panel.setAtIndex(Segments.F64, to + 3, b[row3Off + q]);
+      panel.setAtIndex(Segments.F64, to + 4, b[row4Off + q]);
+      panel.setAtIndex(Segments.F64, to + 5, b[row5Off + q]);
+      panel.setAtIndex(Segments.F64, to + 6, b[row6Off + q]);
+      panel.setAtIndex(Segments.F64, to + 7, b[row7Off + q]);
     }
   }
 
   /** mr rows and kc columns of op(A): element [i,p] at i·stride + p. */
   static void rows(
       boolean trans, int mr, int kc, double[] a, int aOff, int lda, double[] rows, int stride) {
+    if (!trans) {
+      for (int r = 0; r < mr; r++) {
+        System.arraycopy(a, aOff + r * lda, rows, r * stride, kc);
+      }
+      return;
+    }
     for (int r = 0; r < mr; r++) {
-      int rowOff = trans ? aOff + r : aOff + r * lda;
-      int ldStep = trans ? lda : 1;
       for (int q = 0; q < kc; q++) {
-        rows[r * stride + q] = a[rowOff + q * ldStep];
+        rows[r * stride + q] = a[aOff + r + q * lda];
       }
     }
   }

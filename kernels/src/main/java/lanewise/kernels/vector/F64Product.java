@@ -2,6 +2,7 @@ package lanewise.kernels.vector;
 
 // derive: f32 segment(a b c; m n k i j p t)
 
+import java.lang.foreign.MemorySegment; // array only
 import lanewise.kernels.Activation;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64Order;
@@ -21,6 +22,7 @@ import lanewise.kernels.scalar.F64Order;
 final class F64Product {
   private static final int MR = F64Machine.MR;
   private static final int NR = F64Machine.NR;
+  private static final int VL = F64Machine.VL;
   private static final int NC = F64Machine.NC;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
@@ -217,18 +219,92 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
-    double[] panels = Scratch.f64(Scratch.Slot.PANELS, (long) K_CHUNK * NC);
-    double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
-    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
+    MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
-    for (int i = 0; i < m; i += MR) {
-      int mr = (int) Math.min(MR, m - i);
-      F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, STRIDE);
-      for (int v = 0; v < nc; v += NR) {
-        F64Tile.tile(mr, kc, rows, STRIDE, panels, v * kc, start, startAt + v, tile);
-        int atOff = cOff + i * ldc + v;
-        F64Update.tile(mr, Math.min(NR, nc - v), alpha, tile, NR, beta, c, atOff, ldc);
+    double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
+    int i = 0;
+    while (i < m) {
+      int mr = height(m - i);
+      int rowsOff = transA ? aOff + i : aOff + i * lda;
+      int atOff = cOff + i * ldc;
+      // array only: begin
+      if (!transA) {
+        strip(mr, nc, kc, alpha, a, rowsOff, lda, panels, start, startAt, beta, c, atOff, ldc);
+        i += mr;
+        continue;
       }
+      // array only: end
+      F64Pack.rows(transA, mr, kc, a, rowsOff, lda, rows, STRIDE);
+      strip(mr, nc, kc, alpha, rows, 0, STRIDE, panels, start, startAt, beta, c, atOff, ldc);
+      i += mr;
+    }
+  }
+
+  /** How many of the remaining rows of C the next strip takes: few rows left over are dear. */
+  private static int height(long rest) {
+    return rest == 7 || rest == 8 ? 4 : (int) Math.min(MR, rest);
+  }
+
+  /** The tiles of a strip. */
+  private static void strip(
+      int mr,
+      int nc,
+      int kc,
+      double alpha,
+      double[] rows,
+      int rowsAt,
+      int step,
+      MemorySegment[] panels,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    for (int v = 0; v < nc; v += NR) {
+      int width = Math.min(NR, nc - v);
+      int vectors = Math.ceilDiv(width, VL);
+      MemorySegment panel = panels[v / NR];
+      // array only: begin
+      if (vectors * VL == width) {
+        if (beta == 0.0) {
+          F64Tile.set(
+              mr,
+              vectors,
+              kc,
+              rows,
+              rowsAt,
+              step,
+              panel,
+              start,
+              startAt + v,
+              alpha,
+              c,
+              cOff + v,
+              ldc);
+        } else {
+          F64Tile.add(
+              mr,
+              vectors,
+              kc,
+              rows,
+              rowsAt,
+              step,
+              panel,
+              start,
+              startAt + v,
+              alpha,
+              beta,
+              c,
+              cOff + v,
+              ldc);
+        }
+        continue;
+      }
+      // array only: end
+      double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
+      F64Tile.set(mr, vectors, kc, rows, rowsAt, step, panel, start, startAt + v, 1.0, tile, 0, NR);
+      F64Update.tile(mr, width, alpha, tile, NR, beta, c, cOff + v, ldc);
     }
   }
 

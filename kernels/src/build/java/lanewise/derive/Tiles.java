@@ -1,0 +1,99 @@
+package lanewise.derive;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes out unrolled kernels from a description with loops.
+ *
+ * <p>A region between {@code // derive: tiles 6x4 4x4 …} and {@code // derive: end} is repeated for
+ * each shape of R rows and V vectors, where {@code RxV}, {@code R} and {@code V} stand for them. In
+ * it the lines between {@code // each r} (or {@code v}) and {@code // end} are repeated for r = 0 …
+ * R-1 (or v = 0 … V-1); there the token {@code r} and the ending {@code _r} of a name become that
+ * number:
+ *
+ * <pre>{@code
+ * // each r
+ *   // each v
+ *     s_r_v = x_r.fma(b_v, s_r_v);      becomes s00 = x0.fma(b0, s00); …
+ *   // end
+ * // end
+ * }</pre>
+ */
+final class Tiles {
+  private static final Pattern REGION =
+      Pattern.compile("(?m)^ *// derive: tiles (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
+  private static final Pattern EACH = Pattern.compile(" *// each ([rv])");
+
+  private Tiles() {}
+
+  static String expand(String path, String text) {
+    return REGION
+        .matcher(text)
+        .replaceAll(
+            region -> {
+              StringBuilder copies = new StringBuilder();
+              for (String shape : region.group(1).trim().split("\\s+")) {
+                copies.append(tile(path, shape, region.group(2)));
+              }
+              return Matcher.quoteReplacement(copies.toString());
+            });
+  }
+
+  private static String tile(String path, String shape, String body) {
+    String[] size = shape.split("x");
+    if (size.length != 2) {
+      throw new IllegalArgumentException(path + ": a tile is ROWSxVECTORS, not " + shape);
+    }
+    String named =
+        body.replace("RxV", shape).replaceAll("\\bR\\b", size[0]).replaceAll("\\bV\\b", size[1]);
+    StringBuilder out = new StringBuilder();
+    unroll(path, named.lines().toList(), Integer.parseInt(size[0]), Integer.parseInt(size[1]), out);
+    return out.toString();
+  }
+
+  private static void unroll(
+      String path, List<String> lines, int rows, int vectors, StringBuilder out) {
+    int i = 0;
+    while (i < lines.size()) {
+      Matcher each = EACH.matcher(lines.get(i));
+      if (!each.matches()) {
+        out.append(lines.get(i)).append('\n');
+        i++;
+        continue;
+      }
+      int end = end(path, lines, i);
+      String index = each.group(1);
+      for (int t = 0; t < (index.equals("r") ? rows : vectors); t++) {
+        String number = Integer.toString(t);
+        List<String> copy =
+            lines.subList(i + 1, end).stream()
+                .map(
+                    l ->
+                        isMark(l)
+                            ? l
+                            : l.replaceAll("\\b" + index + "\\b|_" + index + "(?![a-z])", number))
+                .toList();
+        unroll(path, copy, rows, vectors, out);
+      }
+      i = end + 1;
+    }
+  }
+
+  private static boolean isMark(String line) {
+    return EACH.matcher(line).matches();
+  }
+
+  private static int end(String path, List<String> lines, int open) {
+    int depth = 0;
+    for (int i = open; i < lines.size(); i++) {
+      if (isMark(lines.get(i))) {
+        depth++;
+      } else if (lines.get(i).strip().equals("// end") && --depth == 0) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(path + ": '// each' without '// end'");
+  }
+}
