@@ -22,7 +22,6 @@ public final class Html {
       figure{margin:1.2rem 0}
       figure div{display:grid;gap:.6rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,var(--w)),1fr))}
       figure svg{display:block;width:100%;height:auto}
-      @media screen and (max-width:30rem){pre{font-size:.66rem;padding:.7rem}}
       figcaption{color:var(--muted);font-size:.9rem;margin-top:.4rem}
       pre{background:var(--code);padding:.8rem 1rem;border-radius:6px;overflow-x:auto;font:.8rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
       .scroll{overflow-x:auto}
@@ -31,10 +30,12 @@ public final class Html {
       th:first-child,td:first-child{text-align:left;padding-left:0}
       th{font-weight:600;color:var(--muted)}
       footer{margin-top:3rem;color:var(--muted);font-size:.85rem}
-      @media print{body{max-width:none;padding:0;font-size:10.5pt}h2{break-after:avoid}figure,table,pre{break-inside:avoid}pre{white-space:pre-wrap;overflow:visible}a{color:inherit;text-decoration:none}}
+      @media screen and (max-width:40rem){pre{font-size:clamp(.5rem,2.2vw,.8rem);padding:.6rem;white-space:pre-wrap}table{font-size:clamp(.62rem,2.75vw,.9rem)}th,td{padding:.25rem .35rem}}
+      @media print{@page{margin:15mm}body{max-width:none;padding:0;font-size:10pt;line-height:1.45}h2{break-after:avoid;margin-top:1.6rem}p:has(+pre),p:has(+div),p:has(+figure){break-after:avoid}figure,table,pre{break-inside:avoid}figure div{max-height:none}pre{white-space:pre-wrap;overflow:visible;font-size:8pt}.scroll{overflow:visible}a{color:inherit;text-decoration:none}}
       """;
 
   private static final double NARROWEST_PANEL = 300;
+  private static final double LARGEST_SCALE = 1.2; // larger, a chart's letters would shout
 
   private final String title;
   private final StringBuilder body = new StringBuilder();
@@ -92,7 +93,12 @@ public final class Html {
   /** Adds a picture with its caption. */
   public Html figure(Figure figure, String caption) {
     long narrowest = Math.round(Math.min(figure.panelWidth(), NARROWEST_PANEL));
-    body.append("<figure>\n<div style=\"--w:").append(narrowest).append("px\">");
+    long widest = Math.round(LARGEST_SCALE * figure.columns() * figure.panelWidth());
+    body.append("<figure>\n<div style=\"--w:")
+        .append(narrowest)
+        .append("px;max-width:")
+        .append(widest)
+        .append("px\">");
     figure.panelSvgs().forEach(body::append);
     body.append("</div>\n<figcaption>");
     body.append(escape(caption)).append("</figcaption>\n</figure>\n");

@@ -9,13 +9,14 @@ import java.util.HexFormat;
  * The first 64 bits of SHA-256 over the bits of numbers, in order. All NaNs count as one, since their
  * payloads differ between CPUs.
  */
-final class Hasher {
+public final class Hasher {
   private static final int HEX_DIGITS = 16;
 
   private final MessageDigest sha;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
 
-  Hasher() {
+  /** Starts with nothing. */
+  public Hasher() {
     try {
       sha = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -27,7 +28,8 @@ final class Hasher {
     add(Double.doubleToLongBits(value));
   }
 
-  void add(double[] values) {
+  /** Adds numbers. */
+  public void add(double[] values) {
     for (double value : values) {
       add(value);
     }
@@ -49,7 +51,8 @@ final class Hasher {
     buffer.clear();
   }
 
-  String hex() {
+  /** The hash of all that was added; the last call. */
+  public String hex() {
     flush();
     return HexFormat.of().formatHex(sha.digest()).substring(0, HEX_DIGITS);
   }

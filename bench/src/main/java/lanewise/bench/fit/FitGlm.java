@@ -42,21 +42,27 @@ final class FitGlm implements Runnable {
               + " power; else the family's own")
   private Optional<String> linkName = Optional.empty();
 
-  @Option(names = "--theta", description = "shape of the negative_binomial family")
+  @Option(
+      names = "--theta",
+      paramLabel = "T",
+      description = "shape of the negative_binomial family")
   private Optional<Double> theta = Optional.empty();
 
   @Option(
       names = "--power",
+      paramLabel = "P",
       description = "exponent of the tweedie family's variance, or of the power link")
   private Optional<Double> power = Optional.empty();
 
   @Option(
       names = "--link-power",
+      paramLabel = "P",
       description = "exponent of the power link, where --power is tweedie's")
   private Optional<Double> linkPower = Optional.empty();
 
   @Option(
       names = "--variance",
+      paramLabel = "NAME",
       description = "of the quasi family: constant, mu, mu^2, mu^3, mu(1-mu)")
   private Optional<String> variance = Optional.empty();
 

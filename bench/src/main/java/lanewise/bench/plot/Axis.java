@@ -44,11 +44,21 @@ public record Axis(String label, double low, double high, boolean logarithmic) {
     return new Axis(label, Math.min(low, lowest), Math.max(high, highest), logarithmic);
   }
 
+  /** The same axis starting at {@code lowest}. */
+  public Axis from(double lowest) {
+    return new Axis(label, lowest, high, logarithmic);
+  }
+
   /** Where a value lies, 0 at the low end and 1 at the high end. */
   double position(double value) {
     return logarithmic
         ? Math.log(value / low) / Math.log(high / low)
         : (value - low) / (high - low);
+  }
+
+  /** What lies at a position: the inverse of {@link #position}. */
+  double value(double position) {
+    return logarithmic ? low * Math.pow(high / low, position) : low + (high - low) * position;
   }
 
   List<Tick> ticks() {
@@ -78,7 +88,7 @@ public record Axis(String label, double low, double high, boolean logarithmic) {
     List<Tick> ticks = new ArrayList<>();
     int first = (int) Math.floor(Math.log10(low));
     int last = (int) Math.ceil(Math.log10(high));
-    int[] steps = last - first <= 2 ? new int[] {1, 2, 5} : new int[] {1};
+    int[] steps = last - first <= 3 ? new int[] {1, 2, 5} : new int[] {1};
     int apart = Math.ceilDiv(last - first, WANTED_TICKS + 1);
     for (int decade = last; decade >= first; decade -= Math.max(1, apart)) {
       for (int step : steps) {

@@ -43,6 +43,12 @@ public interface Canvas {
   /** A broken line through the points. */
   void polyline(double[] x, double[] y, Pen pen);
 
+  /** Straight lines by themselves, each from (x[2i], y[2i]) to (x[2i + 1], y[2i + 1]). */
+  void segments(double[] x, double[] y, Pen pen);
+
+  /** A filled polygon. */
+  void polygon(double[] x, double[] y, Ink ink, double opacity);
+
   /** A filled circle. */
   void circle(double x, double y, double radius, Ink ink, double opacity);
 

@@ -8,6 +8,8 @@ import lanewise.bench.plot.Canvas.Anchor;
  * A matrix as coloured cells with names along two sides: a confusion matrix, a table of weights.
  *
  * @param title the heading
+ * @param rowLabel what the rows are; may be empty
+ * @param colLabel what the columns are; may be empty
  * @param rowNames names of the rows, top to bottom; may be empty
  * @param colNames names of the columns, left to right; may be empty
  * @param values row by row
@@ -17,6 +19,8 @@ import lanewise.bench.plot.Canvas.Anchor;
 @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
 public record Cells(
     String title,
+    String rowLabel,
+    String colLabel,
     List<String> rowNames,
     List<String> colNames,
     double[][] values,
@@ -27,8 +31,9 @@ public record Cells(
 
   @Override
   public void draw(Canvas canvas, double x, double y, double width, double height) {
-    double left = rowNames.isEmpty() ? 8 : 12 + 7.0 * longest(rowNames);
-    double bottom = colNames.isEmpty() ? 8 : 24;
+    double left =
+        (rowNames.isEmpty() ? 8 : 12 + 7.0 * longest(rowNames)) + (rowLabel.isEmpty() ? 0 : 18);
+    double bottom = (colNames.isEmpty() ? 8 : 24) + (colLabel.isEmpty() ? 0 : 18);
     double head = title.isEmpty() ? 6 : 30;
     boolean small = width < SMALL;
     canvas.text(
@@ -60,6 +65,8 @@ public record Cells(
           y + height - bottom + 16,
           Canvas.Type.TICK);
     }
+    canvas.text(colLabel, x + (left + width - 8) / 2, y + height - 8, Canvas.Type.LABEL);
+    canvas.text(rowLabel, x + 14, y + (head + height - bottom) / 2, Canvas.Type.LABEL.upwards());
   }
 
   private static int longest(List<String> names) {

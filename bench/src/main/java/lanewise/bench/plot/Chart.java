@@ -3,17 +3,24 @@ package lanewise.bench.plot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import lanewise.bench.plot.Canvas.Anchor;
 import lanewise.bench.plot.Canvas.Pen;
 
-/** Points, lines and bars over two axes. */
+/**
+ * Points, lines, areas and contours over two axes. The legend stands between the title and the frame, so
+ * that it hides nothing.
+ */
 public final class Chart implements Panel {
   private static final double LEFT = 58;
   private static final double RIGHT = 12;
-  private static final double TOP = 30;
+  private static final double TOP = 32;
   private static final double BOTTOM = 44;
   private static final double LEGEND_STEP = 17;
-  private static final double LETTER = 6.5;
+  private static final double LETTER = 6.9;
+  private static final double SWATCH = 22;
+  private static final double BAND_OPACITY = 0.18;
+  private static final int CONTOUR_CELLS = 72;
 
   /** One set of values drawn in one way. */
   @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
@@ -30,6 +37,11 @@ public final class Chart implements Panel {
 
     record Ranges(String name, Ink ink, double[] x, double[] low, double[] high)
         implements Series {}
+
+    record Band(String name, Ink ink, double[] x, double[] low, double[] high) implements Series {}
+
+    record Contour(String name, Ink ink, double width, DoubleBinaryOperator f, double level)
+        implements Series {}
   }
 
   private record Note(double x, double y, String text) {}
@@ -40,7 +52,6 @@ public final class Chart implements Panel {
   private final List<Series> series = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private List<String> categories = List.of();
-  private Anchor legend = Anchor.END;
 
   public Chart(String title, Axis xAxis, Axis yAxis) {
     this.title = title;
@@ -83,7 +94,19 @@ public final class Chart implements Panel {
     return this;
   }
 
-  /** Writes a text to the right of a point. */
+  /** Adds the area between two lines. */
+  public Chart band(String name, Ink ink, double[] x, double[] low, double[] high) {
+    series.add(new Series.Band(name, ink, x, low, high));
+    return this;
+  }
+
+  /** Adds the line on which f(x, y) has the value {@code level}. */
+  public Chart contour(String name, Ink ink, double width, DoubleBinaryOperator f, double level) {
+    series.add(new Series.Contour(name, ink, width, f, level));
+    return this;
+  }
+
+  /** Writes a text beside a point. */
   public Chart note(double x, double y, String text) {
     notes.add(new Note(x, y, text));
     return this;
@@ -95,15 +118,16 @@ public final class Chart implements Panel {
     return this;
   }
 
-  /** Moves the legend to the left. */
-  public Chart legendLeft() {
-    legend = Anchor.START;
-    return this;
+  @Override
+  public String title() {
+    return title;
   }
 
   @Override
   public void draw(Canvas canvas, double x, double y, double width, double height) {
-    Frame frame = new Frame(x + LEFT, y + TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);
+    List<Place> legend = legend(width - LEFT - RIGHT);
+    double top = TOP + (legend.isEmpty() ? 0 : (legend.getLast().row + 1) * LEGEND_STEP);
+    Frame frame = new Frame(x + LEFT, y + top, width - LEFT - RIGHT, height - top - BOTTOM);
     canvas.text(title, x + 8, y + 18, Canvas.Type.TITLE);
     drawAxes(canvas, frame);
     canvas.text(xAxis.label(), frame.x + frame.width / 2, y + height - 8, Canvas.Type.LABEL);
@@ -112,10 +136,16 @@ public final class Chart implements Panel {
       drawSeries(canvas, frame, one);
     }
     for (Note note : notes) {
+      boolean right = frame.px(note.x) < frame.x + 0.7 * frame.width;
       canvas.text(
-          note.text, frame.px(note.x) + 6, frame.py(note.y) - 5, Canvas.Type.TICK.at(Anchor.START));
+          note.text,
+          frame.px(note.x) + (right ? 6 : -6),
+          frame.py(note.y) - 5,
+          Canvas.Type.TICK.at(right ? Anchor.START : Anchor.END));
     }
-    drawLegend(canvas, frame);
+    for (Place place : legend) {
+      drawLegend(canvas, place, frame.x + place.x, y + TOP + place.row * LEGEND_STEP);
+    }
   }
 
   /** The inner rectangle and the two scales. */
@@ -196,31 +226,101 @@ public final class Chart implements Panel {
           canvas.line(px, f.py(r.low[i]), px, f.py(r.high[i]), new Pen(r.ink, 1.6, false));
         }
       }
+      case Series.Band b -> drawBand(canvas, f, b);
+      case Series.Contour c -> drawContour(canvas, f, c);
     }
   }
 
-  private void drawLegend(Canvas canvas, Frame f) {
-    List<Series> named = series.stream().filter(one -> !one.name().isEmpty()).toList();
-    if (named.isEmpty()) {
-      return;
+  private void drawBand(Canvas canvas, Frame f, Series.Band b) {
+    int n = b.x.length;
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      x[i] = f.px(b.x[i]);
+      y[i] = f.py(b.low[i]);
+      x[2 * n - 1 - i] = x[i];
+      y[2 * n - 1 - i] = f.py(b.high[i]);
     }
-    boolean right = legend == Anchor.END;
-    double swatch = right ? f.x + f.width - 12 : f.x + 12;
-    int longest = named.stream().mapToInt(one -> one.name().length()).max().orElseThrow();
-    double width = 30 + LETTER * longest;
-    double left = right ? f.x + f.width - width : f.x;
-    canvas.rectangle(left, f.y, width, 4 + named.size() * LEGEND_STEP, Ink.PAPER, 0.8);
-    for (int i = 0; i < named.size(); i++) {
-      double py = f.y + 12 + i * LEGEND_STEP;
-      Ink ink = named.get(i).ink();
-      if (named.get(i) instanceof Series.Line line) {
-        canvas.line(swatch - 7, py - 4, swatch + 7, py - 4, new Pen(ink, 2.2, line.dashed));
-      } else {
-        canvas.circle(swatch, py - 4, 4, ink, 0.9);
+    canvas.polygon(x, y, b.ink, BAND_OPACITY);
+  }
+
+  /** Marching squares on a grid over the frame: each cell that the level passes gets its piece. */
+  private void drawContour(Canvas canvas, Frame f, Series.Contour c) {
+    double[][] values = new double[CONTOUR_CELLS + 1][CONTOUR_CELLS + 1];
+    for (int i = 0; i <= CONTOUR_CELLS; i++) {
+      for (int j = 0; j <= CONTOUR_CELLS; j++) {
+        values[i][j] =
+            c.f.applyAsDouble(
+                    xAxis.value(i / (double) CONTOUR_CELLS),
+                    yAxis.value(j / (double) CONTOUR_CELLS))
+                - c.level;
       }
-      double textX = right ? swatch - 12 : swatch + 12;
-      canvas.text(
-          named.get(i).name(), textX, py, Canvas.Type.LABEL.at(right ? Anchor.END : Anchor.START));
     }
+    List<double[]> ends = new ArrayList<>();
+    for (int i = 0; i < CONTOUR_CELLS; i++) {
+      for (int j = 0; j < CONTOUR_CELLS; j++) {
+        crossings(values, i, j, ends);
+      }
+    }
+    canvas.segments(
+        ends.stream().mapToDouble(p -> f.x + f.width * p[0] / CONTOUR_CELLS).toArray(),
+        ends.stream().mapToDouble(p -> f.y + f.height * (1 - p[1] / CONTOUR_CELLS)).toArray(),
+        new Pen(c.ink, c.width, false));
+  }
+
+  /** Adds where the zero line enters and leaves the cell whose low corner is (i, j). */
+  private static void crossings(double[][] v, int i, int j, List<double[]> ends) {
+    List<double[]> found = new ArrayList<>(4);
+    int[][] corners = {{i, j}, {i + 1, j}, {i + 1, j + 1}, {i, j + 1}, {i, j}};
+    for (int side = 0; side < 4; side++) {
+      int[] from = corners[side];
+      int[] to = corners[side + 1];
+      double a = v[from[0]][from[1]];
+      double b = v[to[0]][to[1]];
+      if (a < 0 != b < 0) {
+        double t = a / (a - b);
+        found.add(new double[] {from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])});
+      }
+    }
+    ends.addAll(found); // two or, at a saddle, four
+  }
+
+  /** Where a series stands in the legend: pixels from the frame's left, and which row. */
+  private record Place(Series one, double x, int row) {}
+
+  private List<Place> legend(double width) {
+    List<Place> places = new ArrayList<>();
+    double x = 0;
+    int row = 0;
+    for (Series one : series) {
+      if (!one.name().isEmpty()) {
+        double wide = SWATCH + LETTER * one.name().length();
+        if (x > 0 && x + wide > width) {
+          x = 0;
+          row++;
+        }
+        places.add(new Place(one, x, row));
+        x += wide + 14;
+      }
+    }
+    return places;
+  }
+
+  private static void drawLegend(Canvas canvas, Place place, double x, double y) {
+    double middle = y + 2;
+    Ink ink = place.one.ink();
+    switch (place.one) {
+      case Series.Line line ->
+          canvas.line(
+              x, middle, x + 16, middle, new Pen(ink, line.dashed ? 1.6 : 2.2, line.dashed));
+      case Series.Contour contour ->
+          canvas.line(x, middle, x + 16, middle, new Pen(ink, contour.width, false));
+      case Series.Ranges ignored ->
+          canvas.line(x + 8, middle - 6, x + 8, middle + 6, new Pen(ink, 1.6, false));
+      case Series.Band ignored -> canvas.rectangle(x, middle - 5, 16, 10, ink, BAND_OPACITY);
+      case Series.Bars ignored -> canvas.rectangle(x + 3, middle - 5, 10, 10, ink, 0.9);
+      case Series.Points ignored -> canvas.circle(x + 8, middle, 4, ink, 0.9);
+    }
+    canvas.text(place.one.name(), x + SWATCH, y + 6, Canvas.Type.LABEL.at(Anchor.START));
   }
 }

@@ -58,7 +58,8 @@ public record Figure(
   }
 
   private String svg(Panel panel) {
-    SvgCanvas canvas = new SvgCanvas(panelWidth, panelHeight, title, false);
+    String alone = panel.title().isEmpty() ? title : title + ": " + panel.title();
+    SvgCanvas canvas = new SvgCanvas(panelWidth, panelHeight, alone, false);
     panel.draw(canvas, 0, 0, panelWidth, panelHeight);
     return canvas.document();
   }

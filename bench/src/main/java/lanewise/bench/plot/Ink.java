@@ -21,10 +21,13 @@ public record Ink(String name, Color light, Color dark) {
   public static final Ink GREEN = new Ink("green", 0x1e8449, 0x5fd38d);
   public static final Ink PURPLE = new Ink("purple", 0x7d3c98, 0xc792ea);
 
-  /** All that change with the page. */
-  static final List<Ink> THEME = List.of(PAPER, TEXT, MUTED, GRID, BLUE, ORANGE, GREEN, PURPLE);
+  public static final Ink TEAL = new Ink("teal", 0x0e7c86, 0x4fd1d9);
 
-  private static final Ink[] SERIES = {BLUE, ORANGE, GREEN, PURPLE};
+  /** All that change with the page. */
+  static final List<Ink> THEME =
+      List.of(PAPER, TEXT, MUTED, GRID, BLUE, ORANGE, GREEN, PURPLE, TEAL);
+
+  private static final Ink[] SERIES = {BLUE, ORANGE, GREEN, PURPLE, TEAL};
 
   private Ink(String name, int light, int dark) {
     this(name, new Color(light), new Color(dark));

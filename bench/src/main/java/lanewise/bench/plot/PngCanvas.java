@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -42,6 +43,24 @@ final class PngCanvas implements Canvas {
 
   @Override
   public void polyline(double[] x, double[] y, Pen pen) {
+    pick(pen);
+    graphics.draw(path(x, y));
+  }
+
+  @Override
+  public void segments(double[] x, double[] y, Pen pen) {
+    pick(pen);
+    for (int i = 0; i < x.length; i += 2) {
+      graphics.draw(new Line2D.Double(x[i], y[i], x[i + 1], y[i + 1]));
+    }
+  }
+
+  @Override
+  public void polygon(double[] x, double[] y, Ink ink, double opacity) {
+    fill(path(x, y), ink, opacity);
+  }
+
+  private void pick(Pen pen) {
     float[] dash = {5f, 4f};
     graphics.setStroke(
         new BasicStroke(
@@ -52,12 +71,15 @@ final class PngCanvas implements Canvas {
             pen.dashed() ? dash : null,
             0f));
     graphics.setColor(pen.ink().light());
+  }
+
+  private static Path2D path(double[] x, double[] y) {
     Path2D path = new Path2D.Double();
     path.moveTo(x[0], y[0]);
     for (int i = 1; i < x.length; i++) {
       path.lineTo(x[i], y[i]);
     }
-    graphics.draw(path);
+    return path;
   }
 
   @Override

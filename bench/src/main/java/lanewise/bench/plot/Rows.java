@@ -42,20 +42,20 @@ public record Rows(
       canvas.text(tick.text(), px, floor + 16, Canvas.Type.TICK);
     }
     canvas.text(axis.label(), left + inner / 2, y + height - 8, Canvas.Type.LABEL);
+    double step = (floor - y - TOP) / names.size();
     for (int i = 0; i < names.size(); i++) {
-      row(canvas, i, left, inner, y + TOP + i * STEP);
+      row(canvas, i, left, inner, y + TOP + (i + 0.5) * step);
     }
     double px = left + inner * axis.position(mark);
     canvas.line(px, y + TOP, px, floor, new Pen(Ink.MUTED, 1.4, true));
   }
 
-  private void row(Canvas canvas, int i, double left, double inner, double top) {
-    double middle = top + STEP / 2;
+  private void row(Canvas canvas, int i, double left, double inner, double middle) {
     canvas.text(names.get(i), left - 6, middle + 4, Canvas.Type.TICK.at(Anchor.END));
     double from = left + inner * axis.position(low[i]);
     double to = left + inner * axis.position(high[i]);
     if (low[i] == high[i]) {
-      canvas.rectangle(left, top + 3, to - left, STEP - 6, Ink.BLUE, 0.9);
+      canvas.rectangle(left, middle + 3 - STEP / 2, to - left, STEP - 6, Ink.BLUE, 0.9);
     } else {
       canvas.line(from, middle, to, middle, new Pen(Ink.BLUE, 3, false));
       canvas.circle((from + to) / 2, middle, 3.5, Ink.BLUE, 1);

@@ -53,7 +53,32 @@ final class SvgCanvas implements Canvas {
 
   @Override
   public void polyline(double[] x, double[] y, Pen pen) {
-    svg.append("<polyline class=\"lw-l-")
+    svg.append("<polyline");
+    stroke(pen);
+    points(x, y);
+    svg.append("/>\n");
+  }
+
+  @Override
+  public void segments(double[] x, double[] y, Pen pen) {
+    svg.append("<path");
+    stroke(pen);
+    svg.append(" d=\"");
+    for (int i = 0; i < x.length; i++) {
+      svg.append(i % 2 == 0 ? 'M' : 'L').append(number(x[i])).append(' ').append(number(y[i]));
+    }
+    svg.append("\"/>\n");
+  }
+
+  @Override
+  public void polygon(double[] x, double[] y, Ink ink, double opacity) {
+    svg.append("<polygon");
+    points(x, y);
+    fill(ink, opacity);
+  }
+
+  private void stroke(Pen pen) {
+    svg.append(" class=\"lw-l-")
         .append(pen.ink().name())
         .append("\" stroke-width=\"")
         .append(number(pen.width()))
@@ -61,11 +86,14 @@ final class SvgCanvas implements Canvas {
     if (pen.dashed()) {
       svg.append(" stroke-dasharray=\"5 4\"");
     }
+  }
+
+  private void points(double[] x, double[] y) {
     svg.append(" points=\"");
     for (int i = 0; i < x.length; i++) {
       svg.append(i == 0 ? "" : " ").append(number(x[i])).append(',').append(number(y[i]));
     }
-    svg.append("\"/>\n");
+    svg.append('"');
   }
 
   @Override
@@ -95,22 +123,29 @@ final class SvgCanvas implements Canvas {
   }
 
   private void fill(Ink ink, double opacity) {
-    if (ink.name().isEmpty()) {
-      svg.append(" fill=\"").append(Ink.hex(ink.light())).append('"');
-    } else {
-      svg.append(" class=\"lw-").append(ink.name()).append('"');
-    }
+    color(ink);
     if (opacity < 1) {
       svg.append(" fill-opacity=\"").append(number(opacity)).append('"');
     }
     svg.append("/>\n");
   }
 
+  private void color(Ink ink) {
+    if (ink.name().isEmpty()) {
+      svg.append(" fill=\"").append(Ink.hex(ink.light())).append('"');
+    } else {
+      svg.append(" class=\"lw-").append(ink.name()).append('"');
+    }
+  }
+
   @Override
   public void text(String text, double x, double y, Type type) {
-    svg.append("<text class=\"lw-")
-        .append(type.ink().name())
-        .append("\" font-size=\"")
+    if (text.isEmpty()) {
+      return;
+    }
+    svg.append("<text");
+    color(type.ink());
+    svg.append(" font-size=\"")
         .append(number(type.size()))
         .append("\" text-anchor=\"")
         .append(type.anchor().svg)

@@ -9,8 +9,10 @@ import lanewise.bench.plot.Axis;
 import lanewise.bench.plot.Chart;
 import lanewise.bench.plot.Figure;
 import lanewise.bench.plot.Ink;
+import lanewise.bench.plot.Rows;
 import lanewise.kernels.Activation;
 import lanewise.models.Matrix;
+import lanewise.models.Term;
 import lanewise.models.glm.Family;
 import lanewise.models.glm.Glm;
 import lanewise.models.glm.GlmFit;
@@ -58,32 +60,78 @@ final class AdmissionsSection implements Section {
     stage.text(
         "The predictions of fit.toMlp() are %s the fit's, bit for bit: both are one call of the dense layer."
             .formatted(same ? "equal to" : "NOT equal to"));
+    stage.remember(fit.coefficients());
     stage.figure(
         new Figure(
             "admissions",
-            "Probability of admission and the loss of gradient descent",
+            "Probability of admission, odds ratios, and gradient descent",
             List.of(
                 probabilities(data, fit),
+                oddsRatios(fit.terms()),
+                coefficients(data, fit),
                 Equivalence.descent(trained, fit.deviance() / (2 * data.y().length))),
             2,
             360,
-            320),
-        "Left: the probability of admission by grades for each rank of college, at the mean test score; dots are"
-            + " applicants, admitted above, refused below. Right: what the cross-entropy lacks to its"
-            + " minimum, half the deviance over n.");
+            330),
+        "First the probability of admission by grades for each rank of college, at the mean test score (dots"
+            + " are applicants, admitted at 1, refused at 0) and the odds ratios with 95 % intervals, where"
+            + " 1 means no difference. Then the network's weights during training, and the estimates of"
+            + " IRLS as dashed lines, all on standardised columns, and how far the cross-entropy is above its"
+            + " minimum, which is half the deviance over n.");
+  }
+
+  private static Mlp network() {
+    return Architecture.inputs(FEATURES.length)
+        .dense(1, Activation.SIGMOID)
+        .init(Init.ZEROS)
+        .mlp(1);
+  }
+
+  private static Training training() {
+    return Training.of(Loss.BINARY_CROSS_ENTROPY)
+        .optimizer(Optimizer.sgd(2.0))
+        .fullBatch()
+        .gradientTolerance(1e-14);
   }
 
   private static TrainingResult train(Design data) {
     Matrix x = Standardizer.fit(data.x()).transform(data.x());
-    Mlp start = Architecture.inputs(x.cols()).dense(1, Activation.SIGMOID).init(Init.ZEROS).mlp(1);
-    return start.train(
-        x,
-        data.y(),
-        Training.of(Loss.BINARY_CROSS_ENTROPY)
-            .optimizer(Optimizer.sgd(2.0))
-            .fullBatch()
-            .epochs(5000)
-            .gradientTolerance(1e-14));
+    return network().train(x, data.y(), training().epochs(5000));
+  }
+
+  /** Odds ratios: what a unit of each column multiplies the odds by. */
+  private static Rows oddsRatios(List<Term> terms) {
+    List<Term> slopes = terms.subList(2, terms.size());
+    double[] low = slopes.stream().mapToDouble(t -> Math.exp(t.confLow())).toArray();
+    double[] high = slopes.stream().mapToDouble(t -> Math.exp(t.confHigh())).toArray();
+    List<String> names = slopes.stream().map(Term::term).toList();
+    return new Rows("Odds ratios", names, new Axis("odds ratio", 0.08, 5, true), 1, low, high);
+  }
+
+  /** The weights epoch by epoch: plain gradient descent has no memory, so these are its steps. */
+  private static Chart coefficients(Design data, GlmFit fit) {
+    int epochs = 40;
+    Standardizer standardizer = Standardizer.fit(data.x());
+    Matrix x = standardizer.transform(data.x());
+    double[] goal = Glm.fit(x, data.y(), fit.family()).coefficients();
+    double[][] paths = new double[FEATURES.length][epochs + 1];
+    Mlp at = network();
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      at = at.train(x, data.y(), training().epochs(1)).mlp();
+      for (int j = 0; j < FEATURES.length; j++) {
+        paths[j][epoch] = at.layers().getFirst().weight(j, 0);
+      }
+    }
+    double[] epoch = Numbers.count(0, epochs + 1);
+    Chart chart =
+        new Chart("Weights in training", Axis.linear("epoch", epoch), Axis.linear("weight", paths));
+    for (int j = 0; j < FEATURES.length; j++) {
+      double[] level = {goal[j + 1], goal[j + 1]};
+      chart
+          .dashed("", Ink.MUTED, new double[] {0, epochs}, level)
+          .line(FEATURES[j], Ink.series(j), epoch, paths[j]);
+    }
+    return chart;
   }
 
   private static Chart probabilities(Design data, GlmFit fit) {
@@ -91,7 +139,7 @@ final class AdmissionsSection implements Section {
     double meanGre = Arrays.stream(data.x().column(0)).average().orElseThrow();
     double[] grid = Numbers.steps(2.2, 4, 60);
     Chart chart =
-        new Chart("Admission", Axis.linear("gpa", gpa), new Axis("probability", -0.08, 1.45, false))
+        new Chart("Admission", Axis.linear("gpa", gpa), new Axis("probability", -0.08, 1.08, false))
             .points("", Ink.MUTED, gpa, shifted(data.y()), 1.6);
     for (int rank = 1; rank <= 4; rank++) {
       List<double[]> rows = new ArrayList<>();
@@ -102,7 +150,7 @@ final class AdmissionsSection implements Section {
       double[] p = fit.predict(Matrix.copyOf(rows.toArray(double[][]::new)));
       chart.line("rank " + rank, Ink.series(rank - 1), grid, p);
     }
-    return chart.legendLeft();
+    return chart;
   }
 
   /** Outcomes moved a little off 0 and 1, so that dots do not hide each other. */

@@ -32,12 +32,12 @@ final class CountsSection implements Section {
     GlmFit fit = Glm.options().family(Family.poisson()).names(data.names()).fit(data.x(), data.y());
     stage.text(
         "Counts of three outcomes under three treatments, the first example of R's ?glm (Dobson, 1990,"
-            + " p. 93). As a network: one dense layer with exp.");
+            + " p. 93). The log of the mean is linear: as a network, one dense layer with exp.");
     stage.listing(fit.summary());
     List<String> cells = new ArrayList<>();
     for (int treatment = 1; treatment <= 3; treatment++) {
       for (int outcome = 1; outcome <= 3; outcome++) {
-        cells.add("T" + treatment + " O" + outcome);
+        cells.add(treatment + "·" + outcome);
       }
     }
     double[] x = Numbers.count(0, cells.size());
@@ -51,14 +51,17 @@ final class CountsSection implements Section {
     Chart chart =
         new Chart(
                 "Observed and fitted counts",
-                new Axis("treatment and outcome", -0.5, x.length - 0.5, false),
-                Axis.linear("count", data.y(), low, high).including(0, 42))
-            .ranges("mean ± 2 standard deviations", Ink.BLUE, x, low, high)
+                new Axis("treatment · outcome", -0.5, x.length - 0.5, false),
+                Axis.linear("count", data.y(), low, high).including(0, 30))
+            .ranges("± 2 standard deviations", Ink.BLUE, x, low, high)
             .points("fitted mean", Ink.BLUE, x, fitted, 4)
             .points("observed", Ink.ORANGE, x, data.y(), 4)
             .categories(cells);
     stage.figure(
         Figure.of("counts", "Observed counts against fitted Poisson means", chart),
-        "Every count lies within what a Poisson variable with the fitted mean does.");
+        "A Poisson count with mean μ has the standard deviation √μ. Every count lies within two of its"
+            + " fitted mean, and the residual deviance is about its degrees of freedom: no sign that the"
+            + " counts scatter more than Poisson counts do.");
+    stage.remember(fit.coefficients());
   }
 }

@@ -51,30 +51,26 @@ final class DigitsSection implements Section {
     Matrix x = scaled(data.x());
     int[] labels = Arrays.stream(data.y()).mapToInt(label -> (int) label).toArray();
     int[] predicted = new int[n];
+    int[] linear = new int[n];
     List<TrainingResult> trained = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int[] test = Numbers.fold(n, FOLDS, fold, true);
-      TrainingResult result = train(x, data.y(), fold);
+      TrainingResult result = train(x, data.y(), fold, HIDDEN);
       trained.add(result);
-      int[] found = result.mlp().classify(Numbers.rows(x, test));
-      for (int i = 0; i < test.length; i++) {
-        predicted[test[i]] = found[i];
-      }
-      int[] actual = Arrays.stream(test).map(i -> labels[i]).toArray();
-      double accuracy = Classification.accuracy(found, actual);
-      rows.add(
-          List.of(
-              String.valueOf(fold + 1), String.valueOf(test.length), Numbers.percent(accuracy)));
+      put(predicted, test, result.mlp().classify(Numbers.rows(x, test)));
+      Mlp withoutHidden = train(x, data.y(), fold, 0).mlp();
+      put(linear, test, withoutHidden.classify(Numbers.rows(x, test)));
+      rows.add(row(String.valueOf(fold + 1), labels, test, linear, predicted));
     }
-    rows.add(
-        List.of(
-            "all", String.valueOf(n), Numbers.percent(Classification.accuracy(predicted, labels))));
+    rows.add(row("all", labels, IntStream.range(0, n).toArray(), linear, predicted));
+    stage.remember(trained.getFirst().mlp().layers().getFirst().weights());
     stage.text(
-        "1797 scanned digits of 8×8 grey values (Alpaydin and Kaynak, 1998), 64 columns in all. A network of"
-            + " 64 inputs, 64 hidden units (relu) and 10 outputs, trained on four fifths of the rows"
-            + " (AdamW, 20 epochs) and tested on the fifth it has not seen, five times:");
-    stage.table(List.of("fold", "digits", "accuracy"), rows);
+        "1797 scanned digits of 8×8 grey values (Alpaydin and Kaynak, 1998), 64 columns in all. With no hidden"
+            + " layer, ten softmax outputs are multinomial logistic regression. With 64 hidden units (relu)"
+            + " between, the same regression stands on 64 learned features. Both are trained on four fifths of"
+            + " the rows (AdamW, 20 epochs) and tested on the fifth they have not seen, five times:");
+    stage.table(List.of("fold", "digits", "no hidden layer", "64 hidden units"), rows);
     ConfusionMatrix confusion = ConfusionMatrix.of(predicted, labels, CLASSES);
     stage.figure(
         new Figure(
@@ -84,8 +80,10 @@ final class DigitsSection implements Section {
             2,
             360,
             340),
-        "Left: true digit (row) against what the network read (column), over all five test folds."
-            + " Right: cross-entropy on training and test rows of the first fold.");
+        "First: the digit as labelled (row) against what the network with hidden units read (column), over all"
+            + " five test folds. Second: its cross-entropy epoch by epoch in the first fold. The training"
+            + " curve falls on while the test curve settles: more epochs would learn the rows, not the"
+            + " digits.");
     stage.figure(
         new Figure(
             "digits-units",
@@ -113,15 +111,35 @@ final class DigitsSection implements Section {
     return Matrix.of(data, x.rows(), x.cols());
   }
 
-  private static TrainingResult train(Matrix x, double[] y, int fold) {
+  private static void put(int[] all, int[] rows, int[] values) {
+    for (int i = 0; i < rows.length; i++) {
+      all[rows[i]] = values[i];
+    }
+  }
+
+  private static List<String> row(
+      String name, int[] labels, int[] rows, int[] linear, int[] predicted) {
+    return List.of(
+        name,
+        String.valueOf(rows.length),
+        Numbers.percent(accuracy(labels, rows, linear)),
+        Numbers.percent(accuracy(labels, rows, predicted)));
+  }
+
+  private static double accuracy(int[] labels, int[] rows, int[] predicted) {
+    return Classification.accuracy(
+        Arrays.stream(rows).map(i -> predicted[i]).toArray(),
+        Arrays.stream(rows).map(i -> labels[i]).toArray());
+  }
+
+  /** Trains on all folds but one; {@code hidden} 0 means no hidden layer. */
+  private static TrainingResult train(Matrix x, double[] y, int fold, int hidden) {
     int[] inside = Numbers.fold(y.length, FOLDS, fold, false);
     int[] test = Numbers.fold(y.length, FOLDS, fold, true);
     int seed = fold + 1;
-    Mlp start =
-        Architecture.inputs(x.cols())
-            .dense(HIDDEN, Activation.RELU)
-            .dense(CLASSES, Activation.IDENTITY)
-            .mlp(seed);
+    Architecture inputs = Architecture.inputs(x.cols());
+    Architecture before = hidden > 0 ? inputs.dense(hidden, Activation.RELU) : inputs;
+    Mlp start = before.dense(CLASSES, Activation.IDENTITY).mlp(seed);
     return start.train(
         Numbers.rows(x, inside),
         Numbers.values(y, inside),
@@ -149,7 +167,8 @@ final class DigitsSection implements Section {
       }
       texts.add(row);
     }
-    return new Cells("Confusion matrix", names, names, shares, texts, Ink::sequential);
+    return new Cells(
+        "Confusion matrix", "label", "read as", names, names, shares, texts, Ink::sequential);
   }
 
   private static Chart curves(TrainingResult result) {
@@ -160,7 +179,7 @@ final class DigitsSection implements Section {
     return new Chart(
             "Learning curves",
             Axis.linear("epoch", epoch),
-            new Axis("cross-entropy", 1e-3, 3, true))
+            new Axis("cross-entropy", 0.03, 2, true))
         .line("training rows", Ink.BLUE, epoch, train)
         .line("test rows", Ink.ORANGE, epoch, test);
   }
@@ -207,6 +226,6 @@ final class DigitsSection implements Section {
       cells[i / SIDE][i % SIDE] = values[i] / scale;
     }
     return new Cells(
-        title, List.of(), List.of(), cells, List.of(), signed ? Ink::diverging : Ink::gray);
+        title, "", "", List.of(), List.of(), cells, List.of(), signed ? Ink::diverging : Ink::gray);
   }
 }

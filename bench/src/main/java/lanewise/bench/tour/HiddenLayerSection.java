@@ -1,6 +1,5 @@
 package lanewise.bench.tour;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -25,7 +24,7 @@ import lanewise.models.ols.OlsFit;
 /** A hidden layer makes new columns; what comes after it is a linear model on them. */
 final class HiddenLayerSection implements Section {
   private static final int POINTS = 160;
-  private static final int HIDDEN = 4;
+  private static final int HIDDEN = 5;
 
   @Override
   public String id() {
@@ -43,7 +42,7 @@ final class HiddenLayerSection implements Section {
     double[] x = random.doubles(POINTS, -3, 3).sorted().toArray();
     double[] y = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
-      y[i] = Math.sin(2 * x[i]) + 0.3 * x[i] + 0.15 * Numbers.normal(random);
+      y[i] = StrictMath.sin(2 * x[i]) + 0.3 * x[i] + 0.15 * Numbers.normal(random);
     }
     Matrix design = Matrix.of(x, POINTS, 1);
     Mlp net = train(design, y);
@@ -57,24 +56,28 @@ final class HiddenLayerSection implements Section {
     stage.text(
         "Points along a wave, y = sin 2x + 0.3x + noise. No line fits them: R² is %s. A network with"
                 .formatted(Numbers.fixed(straight.rSquared(), 3))
-            + " four hidden units (tanh) does. Its hidden layer turns the one column x into four"
-            + " columns h1 … h4, and its last layer is a linear model on those, so we can fit that"
-            + " model by least squares, with standard errors:");
+            + " five hidden units (tanh) does. Its hidden layer turns the one column x into five"
+            + " columns h1 … h5, and its last layer is a linear model on those. So we can fit that"
+            + " model by least squares, with standard errors (given these features, as if they had not"
+            + " been learned from the same points):");
     stage.listing(last.summary());
     stage.text(
         "The network's own R² is %s, that of least squares on its features %s: the last layer had already found nearly the best linear model there is on these features."
             .formatted(
                 Numbers.fixed(RSquared.of(net.predict(design), y), 4),
                 Numbers.fixed(last.rSquared(), 4)));
+    stage.remember(last.coefficients());
     stage.figure(
         new Figure(
             "hidden-layer",
-            "A curve fitted by a network, and its hidden features",
-            panels(x, y, net, hidden, last),
+            "From features to a fitted curve",
+            panels(x, y, hidden, last, straight),
             2,
             360,
-            300),
-        "Left: points, line and network. Right: the four features that the hidden layer engineered from x.");
+            310),
+        "The network in four steps. The features that the hidden layer makes of x; each times its coefficient"
+            + " in the last linear model; their sum with the intercept, over the points; and what remains,"
+            + " which no longer shows a wave.");
   }
 
   private static Mlp train(Matrix x, double[] y) {
@@ -83,7 +86,7 @@ final class HiddenLayerSection implements Section {
             .dense(HIDDEN, Activation.TANH)
             .dense(1, Activation.IDENTITY)
             .init(Init.KAIMING_UNIFORM)
-            .mlp(5);
+            .mlp(10);
     return start
         .train(
             x,
@@ -93,27 +96,38 @@ final class HiddenLayerSection implements Section {
                 .schedule(Schedule.cosine())
                 .batchSize(20)
                 .epochs(800)
-                .seed(5))
+                .seed(10))
         .mlp();
   }
 
-  private static List<Panel> panels(double[] x, double[] y, Mlp net, Mlp hidden, OlsFit last) {
-    double[] grid = Numbers.steps(-3, 3, 200);
+  private static List<Panel> panels(
+      double[] x, double[] y, Mlp hidden, OlsFit last, OlsFit straight) {
+    double[] grid = Numbers.steps(-3, 3, 121);
     Matrix gridX = Matrix.of(grid, grid.length, 1);
-    double[] h = hidden.predict(gridX);
-    Matrix features = Matrix.of(h, grid.length, HIDDEN);
-    OlsFit straight = Ols.fit(Matrix.of(x, x.length, 1), y);
-    Chart fit =
-        new Chart("The fit", Axis.linear("x", x), Axis.linear("y", y).including(-2.5, 2.9))
-            .points("", Ink.MUTED, x, y, 2.4)
-            .line("no hidden layer", Ink.ORANGE, grid, straight.predict(gridX))
-            .line("four hidden units", Ink.BLUE, grid, last.predict(features))
-            .dashed("", Ink.PURPLE, grid, net.predict(gridX))
-            .legendLeft();
-    Chart units = new Chart("The features", Axis.linear("x", x), new Axis("h", -1.05, 1.9, false));
+    Matrix features = Matrix.of(hidden.predict(gridX), grid.length, HIDDEN);
+    double[][] weighted = new double[HIDDEN][grid.length];
+    for (int j = 0; j < HIDDEN; j++) {
+      for (int i = 0; i < grid.length; i++) {
+        weighted[j][i] = last.coefficients()[j + 1] * features.get(i, j);
+      }
+    }
+    Axis xAxis = Axis.linear("x", x);
+    Chart units = new Chart("1. The features", xAxis, new Axis("h", -1.1, 1.1, false));
+    Chart parts = new Chart("2. Times their coefficients", xAxis, Axis.linear("w·h", weighted));
     for (int j = 0; j < HIDDEN; j++) {
       units.line("h" + (j + 1), Ink.series(j), grid, features.column(j));
+      String name = Numbers.fixed(last.coefficients()[j + 1], 2) + "·h" + (j + 1);
+      parts.line(name, Ink.series(j), grid, weighted[j]);
     }
-    return new ArrayList<>(List.of(fit, units));
+    Chart fit =
+        new Chart("3. Their sum", xAxis, Axis.linear("y", y))
+            .points("", Ink.MUTED, x, y, 2.4)
+            .dashed("no hidden layer", Ink.ORANGE, grid, straight.predict(gridX))
+            .line("five hidden units", Ink.BLUE, grid, last.predict(features));
+    Chart rest =
+        new Chart("4. What remains", xAxis, Axis.linear("residual", straight.residuals()))
+            .points("no hidden layer", Ink.ORANGE, x, straight.residuals(), 2)
+            .points("five hidden units", Ink.BLUE, x, last.residuals(), 2.4);
+    return List.of(units, parts, fit, rest);
   }
 }

@@ -1,6 +1,7 @@
 package lanewise.bench.tour;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +12,18 @@ import lanewise.bench.plot.Axis;
 import lanewise.bench.plot.Chart;
 import lanewise.bench.plot.Figure;
 import lanewise.bench.plot.Ink;
+import lanewise.models.Matrix;
 import lanewise.models.Term;
+import lanewise.models.mlp.Standardizer;
 import lanewise.models.ols.Ols;
 import lanewise.models.ols.OlsFit;
 
 /** Least squares where it is hard: Longley's data, against NIST's certified values. */
 final class LongleySection implements Section {
+  /** R's names of the columns. */
+  private static final List<String> NAMES =
+      List.of("GNP.deflator", "GNP", "Unemployed", "Armed.Forces", "Population", "Year");
+
   @Override
   public String id() {
     return "longley";
@@ -30,17 +37,29 @@ final class LongleySection implements Section {
   @Override
   public void show(Stage stage) {
     Design data = Bundled.load("nist/Longley.csv", "y");
-    OlsFit fit = Ols.options().names(data.names()).fit(data.x(), data.y());
+    OlsFit fit = Ols.options().names(NAMES).fit(data.x(), data.y());
     stage.text(
         "In 1967 J. W. Longley fitted US employment to six economic series on the computers of his day and"
-            + " found some programs without one correct digit: the columns are nearly dependent."
-            + " Employment (y, thousands) on the price deflator (x1), GNP (x2), unemployment (x3),"
-            + " armed forces (x4), population (x5) and year (x6):");
+            + " found programs without one correct digit: after the war nearly everything grew together, so"
+            + " the columns are nearly dependent. Least squares, as R's lm prints it:");
     stage.listing(fit.summary());
-    stage.text("The same coefficients beside those that NIST certifies to 15 digits:");
+    stage.text(
+        "Even with its columns scaled, the design has the condition number %s: that much can a solver magnify rounding errors, and one that forms X'X their square. The same coefficients beside those that NIST certifies to 15 digits:"
+            .formatted(Numbers.fixed(fit.condition(), 0)));
     stage.table(
         List.of("term", "estimate", "certified", "correct digits"), comparison(fit.terms()));
-    stage.figure(figure(data, fit), "Employment as observed, and as the six series explain it.");
+    stage.remember(fit.coefficients());
+    stage.figure(
+        new Figure(
+            "longley",
+            "Observed and fitted employment by year, and the six series that explain it",
+            List.of(employment(data, fit), series(data)),
+            2,
+            360,
+            330),
+        "First: employment as observed and as the six series explain it. Second: those series, each centred"
+            + " and divided by its standard deviation. Four of them are nearly one line, and least"
+            + " squares has to tell them apart.");
   }
 
   private static List<List<String>> comparison(List<Term> terms) {
@@ -74,17 +93,33 @@ final class LongleySection implements Section {
     return error == 0 ? 15 : Math.min(15, -Math.log10(error));
   }
 
-  private static Figure figure(Design data, OlsFit fit) {
+  private static Chart employment(Design data, OlsFit fit) {
     double[] year = data.x().column(5);
-    double[] fitted = fit.fitted();
+    double[] observed = millions(data.y());
+    double[] fitted = millions(fit.fitted());
+    return new Chart(
+            "US employment", Axis.linear("year", year), Axis.linear("millions", observed, fitted))
+        .line("fitted", Ink.BLUE, year, fitted)
+        .points("observed", Ink.ORANGE, year, observed, 4);
+  }
+
+  private static double[] millions(double[] thousands) {
+    return Arrays.stream(thousands).map(v -> v / 1000).toArray();
+  }
+
+  private static Chart series(Design data) {
+    Matrix z = Standardizer.fit(data.x()).transform(data.x());
+    double[] year = data.x().column(5);
     Chart chart =
         new Chart(
-                "US employment, 1947 to 1962",
-                Axis.linear("year", year),
-                Axis.linear("thousands", data.y(), fitted))
-            .line("fitted", Ink.BLUE, year, fitted)
-            .points("observed", Ink.ORANGE, year, data.y(), 4)
-            .legendLeft();
-    return Figure.of("longley", "Observed and fitted employment by year", chart);
+            "What explains it",
+            Axis.linear("year", year),
+            new Axis("standard deviations", -2.4, 2.4, false));
+    for (int j = 0; j < NAMES.size(); j++) {
+      boolean together = j != 2 && j != 3;
+      String name = j == 0 ? "deflator, GNP, population, year" : together ? "" : NAMES.get(j);
+      chart.line(name, together ? Ink.BLUE : Ink.series(j - 1), year, z.column(j));
+    }
+    return chart;
   }
 }

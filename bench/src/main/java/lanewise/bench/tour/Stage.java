@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lanewise.bench.Html;
+import lanewise.bench.digest.Hasher;
 import lanewise.bench.plot.Figure;
 
 /** Where sections show things: on the terminal, in files, and on the page at once. */
@@ -18,6 +19,7 @@ final class Stage {
   private final Path folder;
   private final Html page;
   private final List<Path> files = new ArrayList<>();
+  private final Hasher hasher = new Hasher();
 
   Stage(PrintStream out, Path folder, String title) {
     this.out = out;
@@ -58,6 +60,16 @@ final class Stage {
     out.println();
     out.println(aligned(header, rows));
     page.table(header, rows);
+  }
+
+  /** Adds results to the fingerprint of the tour. */
+  void remember(double[] results) {
+    hasher.add(results);
+  }
+
+  /** A hash of all results remembered: the same on every machine. */
+  String fingerprint() {
+    return hasher.hex();
   }
 
   /** Shows a picture: SVG on the page, SVG and PNG in files. */

@@ -19,13 +19,14 @@ import picocli.CommandLine.Option;
 public final class TourCommand implements Runnable {
   private static final List<Section> SECTIONS =
       List.of(
+          new LineSection(),
           new LongleySection(),
           new DiagnosticsSection(),
           new CurveSection(),
           new AdmissionsSection(),
           new CountsSection(),
-          new LineSection(),
           new HiddenLayerSection(),
+          new BoundarySection(),
           new TumoursSection(),
           new DigitsSection());
 
@@ -64,7 +65,9 @@ public final class TourCommand implements Runnable {
                 + Lanewise.twin()
                 + " twin, "
                 + Lanewise.vectorBits()
-                + "-bit vectors.");
+                + "-bit vectors. The fingerprint of its coefficients is "
+                + stage.fingerprint()
+                + " on every machine.");
     console.out().println();
     console
         .out()

@@ -90,6 +90,7 @@ class DigestMatrixTest {
         && Files.exists(cpuinfo)
         && Files.readString(cpuinfo)
             .lines()
-            .anyMatch(line -> line.startsWith("flags") && List.of(line.split("\\s")).contains(flag));
+            .anyMatch(
+                line -> line.startsWith("flags") && List.of(line.split("\\s")).contains(flag));
   }
 }
