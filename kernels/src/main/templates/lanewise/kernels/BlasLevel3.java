@@ -121,7 +121,8 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
    * m×n.
    *
    * <p>Only the triangle {@code uplo} of A is read; with {@code Diag.UNIT} its diagonal is taken as
-   * ones. A zero on the diagonal gives infinities or NaN, as in BLAS: there is no test.
+   * ones. A zero on the diagonal gives infinities or NaN, as in BLAS: there is no test. alpha = 0 makes
+   * B zero without reading A or B.
    *
    * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
    *     increment 0
@@ -153,10 +154,137 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
     if (m == 0 || n == 0) {
       return;
     }
-    if (left) {
+    if (alpha == 0.0) {
+      F64Dispatch.gemm(false, false, m, n, 0, 0.0, a, aOff, lda, b, bOff, ldb, 0.0, b, bOff, ldb);
+    } else if (left) {
       F64Trsm.left(upper, t, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
     } else {
       F64Trsm.right(upper, t, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+    }
+  }
+
+  /**
+   * C := alpha·A·B + beta·C (left) or C := alpha·B·A + beta·C (right), for a symmetric A and B, C of
+   * m×n.
+   *
+   * <p>A is m×m (left) or n×n (right); only its triangle {@code uplo} is read. C must not overlap A or
+   * B. beta = 0 overwrites C without reading it; alpha = 0 reads neither A nor B. Error as for gemm.
+   *
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dsymm(
+      Side side,
+      Uplo uplo,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    boolean left = Check.is("side", side, Side.LEFT);
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, left ? m : n, left ? m : n, lda);
+    Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, m, n, ldb);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, m, n, ldc);
+    /*segment Check.writable("c", c);*/
+    if (left) {
+      F64Symm.left(upper, m, n, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    } else {
+      F64Symm.right(upper, m, n, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    }
+  }
+
+  /**
+   * One triangle of C := alpha·(A·Bᵀ + B·Aᵀ) + beta·C (A and B are n×k), or of alpha·(Aᵀ·B + Bᵀ·A) +
+   * beta·C if transposed (A and B are k×n).
+   *
+   * <p>Only the triangle {@code uplo} of C is read and written; it must not overlap A or B, which may
+   * be the same. beta = 0 overwrites it without reading it; alpha = 0 reads neither A nor B. |error| ≤
+   * γ(2k + 6)·(|alpha|·(|A|·|B|ᵀ + |B|·|A|ᵀ) + |beta|·|C|), usually far below.
+   *
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dsyr2k(
+      Uplo uplo,
+      Transpose trans,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    boolean t = Check.is("trans", trans, Transpose.YES);
+    Check.size("n", n);
+    Check.size("k", k);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, t ? k : n, t ? n : k, lda);
+    Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, t ? k : n, t ? n : k, ldb);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
+    /*segment Check.writable("c", c);*/
+    F64Syrk.gemmt(upper, t, !t, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    if (k != 0 && alpha != 0.0) {
+      F64Syrk.gemmt(upper, t, !t, n, k, alpha, b, bOff, ldb, a, aOff, lda, 1.0, c, cOff, ldc);
+    }
+  }
+
+  /**
+   * B := alpha·op(A)·B (A is m×m) or B := alpha·B·op(A) (A is n×n), for a triangular A and B of m×n,
+   * in place.
+   *
+   * <p>Only the triangle {@code uplo} of A is read; with {@code Diag.UNIT} its diagonal is taken as
+   * ones. B must not overlap A. alpha = 0 makes B zero without reading A or B. |error| ≤ γ(k + 40)·
+   * |alpha|·|op(A)|·|B| for a triangle of order k, usually far below.
+   *
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dtrmm(
+      Side side,
+      Uplo uplo,
+      Transpose trans,
+      Diag diag,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    boolean left = Check.is("side", side, Side.LEFT);
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    boolean t = Check.is("trans", trans, Transpose.YES);
+    boolean unit = Check.is("diag", diag, Diag.UNIT);
+    Check.size("m", m);
+    Check.size("n", n);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, left ? m : n, left ? m : n, lda);
+    Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, m, n, ldb);
+    /*segment Check.writable("b", b);*/
+    if (alpha == 0.0) {
+      F64Dispatch.gemm(false, false, m, n, 0, 0.0, a, aOff, lda, b, bOff, ldb, 0.0, b, bOff, ldb);
+    } else if (left) {
+      F64Trmm.left(upper, t, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+    } else {
+      F64Trmm.right(upper, t, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
     }
   }
 

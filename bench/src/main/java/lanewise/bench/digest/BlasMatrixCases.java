@@ -10,6 +10,7 @@ import java.util.List;
 import lanewise.bench.digest.Form.Buffer;
 import lanewise.bench.digest.Kernel.Calls;
 import lanewise.kernels.Blas;
+import lanewise.kernels.Side;
 import lanewise.kernels.Transpose;
 import lanewise.kernels.Uplo;
 
@@ -21,7 +22,9 @@ final class BlasMatrixCases {
           new Kernel(Blas.class, "gemv", BlasMatrixCases::gemv),
           new Kernel(Blas.class, "ger", BlasMatrixCases::ger),
           new Kernel(Blas.class, "syrk", BlasMatrixCases::syrk),
-          new Kernel(Blas.class, "syrkw", BlasMatrixCases::syrkw));
+          new Kernel(Blas.class, "syrkw", BlasMatrixCases::syrkw),
+          new Kernel(Blas.class, "syr2k", BlasMatrixCases::syr2k),
+          new Kernel(Blas.class, "symm", BlasMatrixCases::symm));
 
   private BlasMatrixCases() {}
 
@@ -172,6 +175,49 @@ final class BlasMatrixCases {
     Buffer a = c.random(3 + lda * (t == Transpose.NO ? n : k));
     int ldc = n + 1;
     c.call(uplo, t, n, k, ab[0], a, 3, lda, ab[1], c.random(2 + ldc * n), 2, ldc);
+  }
+
+  private static void syr2k(Calls c) {
+    int turn = 0;
+    for (Uplo uplo : Uplo.values()) {
+      for (Transpose t : Transpose.values()) {
+        for (int[] s : SQUARES) {
+          syr2k(c, uplo, t, s[0], s[1], SCALARS[turn++ % SCALARS.length]);
+        }
+      }
+    }
+    syr2k(c, Uplo.UPPER, Transpose.NO, 5, chunk(c) + 1, SCALARS[2]);
+    syr2k(c, Uplo.LOWER, Transpose.YES, 3, split(c) + 1, SCALARS[1]);
+  }
+
+  private static void syr2k(Calls c, Uplo uplo, Transpose t, int n, int k, double[] ab) {
+    int rows = t == Transpose.NO ? n : k;
+    int lda = (t == Transpose.NO ? k : n) + 2;
+    int ldc = n + 1;
+    Buffer a = c.random(3 + lda * rows);
+    Buffer b = c.random(1 + lda * rows);
+    c.call(uplo, t, n, k, ab[0], a, 3, lda, b, 1, lda, ab[1], c.random(2 + ldc * n), 2, ldc);
+  }
+
+  private static void symm(Calls c) {
+    int[][] shapes = {
+      {0, 2}, {2, 0}, {1, 1}, {5, 3}, {3, 9}, {17, 33}, {chunk(c) + 1, 2}, {3, chunk(c) + 1}
+    };
+    int turn = 0;
+    for (Side side : Side.values()) {
+      for (Uplo uplo : Uplo.values()) {
+        for (int[] s : shapes) {
+          int order = side == Side.LEFT ? s[0] : s[1];
+          double[] ab = SCALARS[turn++ % SCALARS.length];
+          int lda = order + 1;
+          int ldb = s[1] + 2;
+          Buffer a = c.random(1 + lda * order);
+          Buffer b = c.random(2 + ldb * s[0]);
+          Buffer out = c.random(3 + ldb * s[0]);
+          c.call(side, uplo, s[0], s[1], ab[0], a, 1, lda, b, 2, ldb, ab[1], out, 3, ldb);
+        }
+      }
+    }
   }
 
   private static void syrkw(Calls c) {

@@ -18,7 +18,8 @@ final class TriangularCases {
   static final List<Kernel> ENTRIES =
       List.of(
           new Kernel(Blas.class, "trsv", TriangularCases::trsv),
-          new Kernel(Blas.class, "trsm", TriangularCases::trsm),
+          new Kernel(Blas.class, "trsm", TriangularCases::sided),
+          new Kernel(Blas.class, "trmm", TriangularCases::sided),
           new Kernel(Lapack.class, "potrf", TriangularCases::potrf),
           new Kernel(Lapack.class, "potrs", TriangularCases::potrs),
           new Kernel(Lapack.class, "geqrf", TriangularCases::geqrf),
@@ -57,7 +58,8 @@ final class TriangularCases {
     }
   }
 
-  private static void trsm(Calls c) {
+  /** trsm and trmm, which have the same arguments. */
+  private static void sided(Calls c) {
     int p = panel(c);
     int[][] shapes = {{0, 2}, {2, 0}, {1, 1}, {5, 3}, {3, 9}, {p + 1, 4}, {3, p + 1}, {p, 17}};
     int turn = 0;

@@ -180,7 +180,7 @@ final class Products {
   }
 
   /** What alpha·sum + beta·c may be, for a sum of k terms that go through some roundings first. */
-  private static Enclosure enclose(
+  static Enclosure enclose(
       ProductSum sum, Inputs in, double alpha, double beta, double c, long k, long before) {
     return sum.enclose(
         alpha,

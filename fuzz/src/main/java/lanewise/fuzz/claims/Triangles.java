@@ -47,10 +47,12 @@ final class Triangles {
 
     /** Element (i, j) of op(A). */
     double value(long i, long j) {
-      long row = transposed ? j : i;
-      long col = transposed ? i : j;
-      boolean inside = upper ? col >= row : col <= row;
-      return !inside ? 0.0 : unit && i == j ? 1.0 : a.value(row, col);
+      return !has(i, j) ? 0.0 : unit && i == j ? 1.0 : transposed ? a.value(j, i) : a.value(i, j);
+    }
+
+    /** Whether element (i, j) of op(A) is in the triangle. */
+    boolean has(long i, long j) {
+      return upper != transposed ? j >= i : j <= i;
     }
   }
 
@@ -135,6 +137,50 @@ final class Triangles {
               }
               long q = left ? i : j;
               return sum.residual(order + 5, tiny(order, t.value(q, q)));
+            });
+  }
+
+  static OperationCase trmm(Draw draw) {
+    Inputs in = new Inputs(draw);
+    boolean left = draw.oneOf(Side.LEFT, Side.RIGHT) == Side.LEFT;
+    long order = in.size(600);
+    long other = Math.min(in.size(280), (1 << 20) / (order * order + 1));
+    long m = left ? order : other;
+    long n = left ? other : order;
+    double alpha = in.scalar();
+    Triangle t = Triangle.draw(in, order);
+    Operand b = in.matrix("b", m, n, Operand.Part.ALL, true);
+    Call call =
+        Call.of(
+            Blas.class,
+            "?trmm",
+            left ? Side.LEFT : Side.RIGHT,
+            t.uplo(),
+            Products.transpose(t.transposed()),
+            t.diag(),
+            new Size("m", m),
+            new Size("n", n),
+            alpha,
+            t.a(),
+            b);
+    return new OperationCase(call, order * order * other / 2, in.threads())
+        .exactly(
+            "b",
+            order,
+            (after, e) -> {
+              ProductSum sum = new ProductSum(in.precision());
+              long i = e / n;
+              long j = e % n;
+              for (long p = 0; p < order; p++) {
+                if (alpha != 0.0 && (left ? t.has(i, p) : t.has(p, j))) {
+                  sum.add(
+                      left ? t.value(i, p) : t.value(p, j), left ? b.value(p, j) : b.value(i, p));
+                }
+              }
+              // alpha enters once in the leaf and in each term of each product on the way up.
+              long products = Long.SIZE - Long.numberOfLeadingZeros(order);
+              long terms = products + Depth.terms(in.precision(), order);
+              return sum.enclose(alpha, 0.0, 0.0, order + terms + 2, terms + 2);
             });
   }
 

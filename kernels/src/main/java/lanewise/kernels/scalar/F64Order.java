@@ -19,6 +19,9 @@ public final class F64Order {
   /** Rows or columns of a diagonal block in triangular solves and factorizations. */
   public static final int PANEL = 64;
 
+  /** Rows at the most of a triangle that trmm does not halve. */
+  public static final int LEAF = 8;
+
   private F64Order() {}
 
   /** How many steps of k one term of a product has: a chunk, or a piece when k is long. */

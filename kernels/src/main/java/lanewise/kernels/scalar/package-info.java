@@ -41,7 +41,13 @@
  * <h3>Triangles and factorizations</h3>
  *
  * syrk gives each element the bits of gemm. The weighted form Aᵀ·diag(w)·A first rounds w[p]·a[p,i]
- * for the larger index i, then goes on as a product. trsm and potrf work in blocks of {@code PANEL}
+ * for the larger index i, then goes on as a product. syr2k is the product of the first term of its sum
+ * with beta, then that of the second with beta = 1. symm gives each element the bits of gemm, except
+ * that a term is one chunk however long k is. trmm halves the triangle: with the largest
+ * {@code LEAF}·2^j below its order in the first half, B₁ := alpha·T₁₁·B₁, then the product with alpha
+ * and beta = 1 of the block between the halves and B₂ enters B₁, and B₂ := alpha·T₂₂·B₂ (for the side
+ * and the triangle at hand). With at most {@code LEAF} rows an element is {@code s = t·b} of the
+ * diagonal ({@code s = b} if unit), {@code s = fma(t, b, s)} away from it, and alpha·s. trsm and potrf work in blocks of {@code PANEL}
  * unknowns: what is solved already is subtracted by gemm with alpha = −1 (and beta = alpha of trsm),
  * then each element of the block is a chain {@code s = fma(-a, x, s)} in the order of solution, and a
  * division by the diagonal; in potrf the diagonal is the square root. trsv takes dots along the rows

@@ -1,0 +1,296 @@
+package lanewise.kernels.blocked;
+
+// derive: f32 segment(a b; m n i j from count head tail)
+
+import lanewise.kernels.Parallel;
+import lanewise.kernels.internal.F64Dispatch;
+import lanewise.kernels.internal.Threads;
+import lanewise.kernels.scalar.F64Order;
+
+/**
+ * Products with a triangular matrix, in place. The triangle is halved until its parts have LEAF rows
+ * at the most; what lies between two halves is a product of whole matrices:
+ *
+ * <pre>
+ *   op(A)·B = [ T₁₁ T₁₂ ]·[ B₁ ] = [ T₁₁·B₁ + T₁₂·B₂ ]
+ *             [  0  T₂₂ ] [ B₂ ]   [ T₂₂·B₂          ]
+ * </pre>
+ */
+public final class F64Trmm {
+  private static final int LEAF = F64Order.LEAF;
+
+  private F64Trmm() {}
+
+  /** B := alpha·op(A)·B; A is m×m, B is m×n. */
+  public static void left(
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    Parallel parallel = Threads.of(/*segment a, b*/ );
+    boolean up = upper != trans;
+    if (parallel.threads() == 1 || (double) m * m * n < Threads.WORTHWHILE) {
+      columns(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+      return;
+    }
+    parallel.split(
+        n,
+        64,
+        (lo, hi) -> {
+          int from = (int) lo; // array only
+          /*segment long from = lo;*/
+          int count = (int) (hi - lo); // array only
+          /*segment long count = hi - lo;*/
+          columns(up, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
+        });
+  }
+
+  /** B := alpha·B·op(A); A is n×n, B is m×n. */
+  public static void right(
+      boolean upper,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    Parallel parallel = Threads.of(/*segment a, b*/ );
+    boolean up = upper != trans;
+    if (parallel.threads() == 1 || (double) m * n * n < Threads.WORTHWHILE) {
+      rows(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+      return;
+    }
+    parallel.split(
+        m,
+        8,
+        (lo, hi) -> {
+          int from = (int) lo; // array only
+          /*segment long from = lo;*/
+          int count = (int) (hi - lo); // array only
+          /*segment long count = hi - lo;*/
+          rows(up, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
+        });
+  }
+
+  /** op(A)·B, where op(A) is upper if {@code up}: a row is done before those it is made of. */
+  private static void columns(
+      boolean up,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    if (m <= LEAF) {
+      leafOfColumns(up, trans, unit, (int) m, n, alpha, a, aOff, lda, b, bOff, ldb);
+      return;
+    }
+    int head = (int) half(m); // array only
+    /*segment long head = half(m);*/
+    int tail = m - head; // array only
+    /*segment long tail = m - head;*/
+    int tailOff = aOff + head * lda + head;
+    int bTailOff = bOff + head * ldb;
+    if (up) {
+      columns(true, trans, unit, head, n, alpha, a, aOff, lda, b, bOff, ldb);
+      int betweenOff = atOff(trans, aOff, lda, 0, head);
+      F64Dispatch.gemm(
+          trans,
+          false,
+          head,
+          n,
+          tail,
+          alpha,
+          a,
+          betweenOff,
+          lda,
+          b,
+          bTailOff,
+          ldb,
+          1.0,
+          b,
+          bOff,
+          ldb);
+      columns(true, trans, unit, tail, n, alpha, a, tailOff, lda, b, bTailOff, ldb);
+    } else {
+      columns(false, trans, unit, tail, n, alpha, a, tailOff, lda, b, bTailOff, ldb);
+      int betweenOff = atOff(trans, aOff, lda, head, 0);
+      F64Dispatch.gemm(
+          trans,
+          false,
+          tail,
+          n,
+          head,
+          alpha,
+          a,
+          betweenOff,
+          lda,
+          b,
+          bOff,
+          ldb,
+          1.0,
+          b,
+          bTailOff,
+          ldb);
+      columns(false, trans, unit, head, n, alpha, a, aOff, lda, b, bOff, ldb);
+    }
+  }
+
+  /** A row starts from its own element of the diagonal and takes the others away from it. */
+  private static void leafOfColumns(
+      boolean up,
+      boolean trans,
+      boolean unit,
+      int size,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    int step = up ? 1 : -1;
+    int last = up ? size : -1;
+    for (int r = up ? 0 : size - 1; r != last; r += step) {
+      int rowOff = bOff + r * ldb;
+      if (!unit) {
+        scale(n, a[aOff + r * lda + r], b, rowOff);
+      }
+      for (int s = r + step; s != last; s += step) {
+        double factor = a[atOff(trans, aOff, lda, r, s)];
+        F64Dispatch.axpy(n, factor, b, bOff + s * ldb, 1, b, rowOff, 1);
+      }
+      if (alpha != 1.0) {
+        scale(n, alpha, b, rowOff);
+      }
+    }
+  }
+
+  private static void scale(int n, double factor, double[] b, int bOff) {
+    for (int j = 0; j < n; j++) {
+      b[bOff + j] = factor * b[bOff + j];
+    }
+  }
+
+  /** B·op(A), where op(A) is upper if {@code up}: a column is done before those it is made of. */
+  private static void rows(
+      boolean up,
+      boolean trans,
+      boolean unit,
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb) {
+    if (n <= LEAF) {
+      for (int i = 0; i < m; i++) {
+        leafOfRow(up, trans, unit, (int) n, alpha, a, aOff, lda, b, bOff + i * ldb);
+      }
+      return;
+    }
+    int head = (int) half(n); // array only
+    /*segment long head = half(n);*/
+    int tail = n - head; // array only
+    /*segment long tail = n - head;*/
+    int tailOff = aOff + head * lda + head;
+    int bTailOff = bOff + head;
+    if (up) {
+      rows(true, trans, unit, m, tail, alpha, a, tailOff, lda, b, bTailOff, ldb);
+      int betweenOff = atOff(trans, aOff, lda, 0, head);
+      F64Dispatch.gemm(
+          false,
+          trans,
+          m,
+          tail,
+          head,
+          alpha,
+          b,
+          bOff,
+          ldb,
+          a,
+          betweenOff,
+          lda,
+          1.0,
+          b,
+          bTailOff,
+          ldb);
+      rows(true, trans, unit, m, head, alpha, a, aOff, lda, b, bOff, ldb);
+    } else {
+      rows(false, trans, unit, m, head, alpha, a, aOff, lda, b, bOff, ldb);
+      int betweenOff = atOff(trans, aOff, lda, head, 0);
+      F64Dispatch.gemm(
+          false,
+          trans,
+          m,
+          head,
+          tail,
+          alpha,
+          b,
+          bTailOff,
+          ldb,
+          a,
+          betweenOff,
+          lda,
+          1.0,
+          b,
+          bOff,
+          ldb);
+      rows(false, trans, unit, m, tail, alpha, a, tailOff, lda, b, bTailOff, ldb);
+    }
+  }
+
+  private static void leafOfRow(
+      boolean up,
+      boolean trans,
+      boolean unit,
+      int size,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff) {
+    int step = up ? -1 : 1;
+    int last = up ? -1 : size;
+    for (int v = up ? size - 1 : 0; v != last; v += step) {
+      double s = unit ? b[bOff + v] : a[aOff + v * lda + v] * b[bOff + v];
+      for (int q = v + step; q != last; q += step) {
+        s = Math.fma(a[atOff(trans, aOff, lda, q, v)], b[bOff + q], s);
+      }
+      b[bOff + v] = alpha * s;
+    }
+  }
+
+  /** The largest LEAF·2^j below a size. */
+  private static long half(long size) {
+    return LEAF * F64Order.left(Math.ceilDiv(size, LEAF));
+  }
+
+  /** Where op(A)[i, j] is. */
+  private static int atOff(boolean trans, int aOff, int lda, int i, int j) {
+    return trans ? aOff + j * lda + i : aOff + i * lda + j;
+  }
+}
