@@ -3,6 +3,7 @@ package lanewise.bench.tour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import lanewise.bench.fit.Bundled;
@@ -27,6 +28,7 @@ import lanewise.models.mlp.Training;
 /** Tumours told apart by three measurements, and by thirty. */
 final class TumoursSection implements Section {
   private static final int FOLDS = 5;
+  private static final int WARNING = 110; // letters shown of a line
   private static final double CORNER = 0.25; // of the ROC square that is drawn
   private static final String[] THREE = {"area_worst", "smoothness_worst", "texture_mean"};
 
@@ -80,17 +82,20 @@ final class TumoursSection implements Section {
             + " last bars); the two kinds part near 0. Second: the share of malignant ones found against the"
             + " share of benign ones alarmed, for every threshold (upper left corner of the square), and the area below the whole curve"
             + " (AUC).");
-    whole(stage, Glm.fit(all.x(), y, Family.binomial()));
+    whole(stage, Glm.options().family(Family.binomial()).names(all.names()).fit(all.x(), y));
   }
 
   /** What the fit on all columns has to say for itself. */
   private static void whole(Stage stage, GlmFit fit) {
     stage.text(
         "A logistic regression on all thirty columns is another matter: they separate the two kinds completely,"
-            + " so the likelihood has no maximum, its estimates run to infinity and its standard errors mean"
-            + " nothing. R's glm ends with two warnings there; this fit, of residual deviance %s after %d iterations, with:"
-                .formatted(Numbers.exponent(fit.deviance()), fit.iterations()));
-    stage.listing(String.join("\n", fit.warnings()));
+            + " so the likelihood has no maximum, the estimates run to infinity and their standard errors mean"
+            + " nothing. The fit ends after %d iterations with a deviance of %s and says so:"
+                .formatted(fit.iterations(), Numbers.exponent(fit.deviance())));
+    stage.listing(
+        fit.warnings().stream()
+            .map(line -> line.length() <= WARNING ? line : line.substring(0, WARNING) + "…")
+            .collect(Collectors.joining("\n")));
   }
 
   private static void put(double[] all, int[] rows, double[] values) {

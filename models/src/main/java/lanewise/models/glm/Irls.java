@@ -278,7 +278,7 @@ final class Irls {
     double[] sd = LeastSquares.scaledSd(triangle, beta.length);
     double unit = Math.sqrt(weightScale);
     double noise = 4 * w.roundingNoise() * unit;
-    boolean still = true;
+    boolean still = noise < Double.POSITIVE_INFINITY; // it is not where means fall onto 0 or 1
     boolean nearlyStill = factor > 0.9; // no longer shrinking, so rounding is what moves it
     for (int j = 0; j < beta.length; j++) {
       double change = Math.abs(beta[j] - before[j]);

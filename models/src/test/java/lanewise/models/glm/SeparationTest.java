@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import lanewise.models.DataSet;
 import lanewise.models.Matrix;
 import lanewise.models.Term;
 import lanewise.models.Term.Infinite;
@@ -42,6 +44,21 @@ class SeparationTest {
                 + " (Intercept) → -∞, X1 → +∞, X2 → +∞",
             "fitted probabilities numerically 0 or 1 occurred"),
         fit.warnings());
+  }
+
+  /** Means of outlying rows underflow long before the others part: that is no convergence. */
+  @Test
+  void separatedFarOut() {
+    DataSet data = DataSet.csv("ml", "wdbc", Map.of("B", 0.0, "M", 1.0));
+    double[] y = Arrays.stream(data.rows()).mapToDouble(row -> row[0]).toArray();
+    double[][] x =
+        Arrays.stream(data.rows())
+            .map(row -> Arrays.copyOfRange(row, 1, row.length))
+            .toArray(double[][]::new);
+    GlmFit fit = Glm.fit(Matrix.copyOf(x), y, Family.binomial());
+    assertFalse(fit.converged());
+    assertTrue(fit.terms().stream().allMatch(t -> t.infinite() != NO));
+    assertEquals(0, fit.deviance(), 1e-6);
   }
 
   @ParameterizedTest
