@@ -45,7 +45,7 @@ final class F64Tile {
       // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
       case 10 * R + V -> setRxV(mr, kc, a, aAt, aStep, panel, start, startAt, alpha, c, cAt, cStep);
       // derive: end
-      default -> throw new IllegalArgumentException(vectors + " vectors");
+      default -> throw new IllegalArgumentException("no such tile");
     }
   }
 
@@ -70,7 +70,7 @@ final class F64Tile {
       case 10 * R + V ->
           addRxV(mr, kc, a, aAt, aStep, panel, start, startAt, alpha, beta, c, cAt, cStep);
       // derive: end
-      default -> throw new IllegalArgumentException(vectors + " vectors");
+      default -> throw new IllegalArgumentException("no such tile");
     }
   }
 
