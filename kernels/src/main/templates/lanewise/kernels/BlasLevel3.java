@@ -14,10 +14,10 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
    * C := alpha·op(A)·op(B) + beta·C.
    *
    * <p>op(A) is m×k (A is stored k×m if transposed), op(B) is k×n (stored n×k if transposed), C is
-   * m×n.
+   * m×n and must not overlap A or B, which may be the same. beta = 0 overwrites C without reading it;
+   * alpha = 0 reads neither A nor B. |error| ≤ γ(k + 3)·(|alpha|·|op(A)|·|op(B)| + |beta|·|C|).
    *
-   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
-   *     increment 0
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
   public static void dgemm(
@@ -51,10 +51,11 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
 
   /**
    * One triangle of C := alpha·A·Aᵀ + beta·C (A is n×k), or of alpha·Aᵀ·A + beta·C if transposed (A
-   * is k×n). Each element has the bits that gemm gives it.
+   * is k×n). Each element has the bits, and so the error, that gemm gives it. Only the triangle {@code
+   * uplo} of C is read and written; it must not overlap A. beta = 0 overwrites it without reading it;
+   * alpha = 0 does not read A.
    *
-   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
-   *     increment 0
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
   public static void dsyrk(
@@ -83,7 +84,9 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
   /**
    * One triangle of C := alpha·Aᵀ·diag(w)·A + beta·C, where A is k×n and w has k elements: the normal
    * equations of weighted least squares, without a copy of A. Element [i,j] is the product of the
-   * columns w·A[:,max(i,j)], rounded, and A[:,min(i,j)].
+   * columns w·A[:,max(i,j)], rounded, and A[:,min(i,j)]. Only the triangle {@code uplo} of C is read and
+   * written; it must not overlap A or w. beta = 0 overwrites it without reading it; alpha = 0 reads
+   * neither A nor w. |error| ≤ γ(k + 4)·(|alpha|·|A|ᵀ·|diag(w)|·|A| + |beta|·|C|).
    *
    * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
    *     increment 0
@@ -122,10 +125,10 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
    *
    * <p>Only the triangle {@code uplo} of A is read; with {@code Diag.UNIT} its diagonal is taken as
    * ones. A zero on the diagonal gives infinities or NaN, as in BLAS: there is no test. alpha = 0 makes
-   * B zero without reading A or B.
+   * B zero without reading A or B. B must not overlap A. The solution is that of a triangle within γ(k)·
+   * |op(A)| of op(A), for a triangle of order k (Higham 2002, Theorem 8.5).
    *
-   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
-   *     increment 0
+   * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
    */
   public static void dtrsm(

@@ -77,22 +77,25 @@ class AllocationTest {
     }
   }
 
-  /** The call with the first of all options, and the one with the last of them. */
+  /**
+   * The call with the first of all options, and one form, from which the others hardly differ, with
+   * the last of them too.
+   */
   private static Stream<Measured> calls(Operation operation, Arena arena) {
-    Invocation first = new Invocation(operation, SIZE, arena);
+    Measured first =
+        new Measured(operation.toString(), new Invocation(operation, SIZE, arena).handle());
     Invocation last = new Invocation(operation, SIZE, arena);
     List<String> options =
         operation.names(Role.OPTION).stream()
-            .filter(option -> first.get(option) instanceof Enum<?>)
+            .filter(option -> last.get(option) instanceof Enum<?>)
             .toList();
     for (String option : options) {
       Object[] values = last.get(option).getClass().getEnumConstants();
       last.with(option, values[values.length - 1]);
     }
-    Measured plain = new Measured(operation.toString(), first.handle());
-    return options.isEmpty()
-        ? Stream.of(plain)
-        : Stream.of(plain, new Measured(operation + " with the last of " + options, last.handle()));
+    return options.isEmpty() || operation.single() || !operation.hasSegments()
+        ? Stream.of(first)
+        : Stream.of(first, new Measured(operation + " with the last of " + options, last.handle()));
   }
 
   private static double[] kept = new double[0];
