@@ -2,6 +2,7 @@ package lanewise.models;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row-major matrix of doubles seen in an array or a {@link MemorySegment}: element [i, j] lies at
@@ -16,13 +17,16 @@ public final class Matrix {
   private static final int SHOWN = 6; // rows and columns that toString prints
 
   private final MemorySegment data;
+  private final double @Nullable [] array; // what data sees, if it is known
   private final long offset;
   private final int rows;
   private final int cols;
   private final long ld;
 
-  private Matrix(MemorySegment data, long offset, int rows, int cols, long ld) {
+  private Matrix(
+      MemorySegment data, double @Nullable [] array, long offset, int rows, int cols, long ld) {
     this.data = data;
+    this.array = array;
     this.offset = offset;
     this.rows = rows;
     this.cols = cols;
@@ -41,7 +45,7 @@ public final class Matrix {
           "data has %d values, must have rows·cols = %d"
               .formatted(data.length, (long) rows * cols));
     }
-    return new Matrix(MemorySegment.ofArray(data), 0, rows, cols, cols);
+    return new Matrix(MemorySegment.ofArray(data), data, 0, rows, cols, cols);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class Matrix {
    * @throws IndexOutOfBoundsException if an element lies outside data
    */
   public static Matrix of(double[] data, int offset, int rows, int cols, int ld) {
-    return of(MemorySegment.ofArray(data), offset, rows, cols, ld);
+    return of(MemorySegment.ofArray(data), data, offset, rows, cols, ld);
   }
 
   /**
@@ -62,6 +66,11 @@ public final class Matrix {
    * @throws IndexOutOfBoundsException if an element lies outside data
    */
   public static Matrix of(MemorySegment data, long offset, int rows, int cols, long ld) {
+    return of(data, null, offset, rows, cols, ld);
+  }
+
+  private static Matrix of(
+      MemorySegment data, double @Nullable [] array, long offset, int rows, int cols, long ld) {
     checkSizes(rows, cols);
     if (ld < cols) {
       throw new IllegalArgumentException("ld is " + ld + ", must be at least cols = " + cols);
@@ -78,7 +87,7 @@ public final class Matrix {
                 .formatted(size, rows, cols, ld, offset));
       }
     }
-    return new Matrix(data, offset, rows, cols, ld);
+    return new Matrix(data, array, offset, rows, cols, ld);
   }
 
   /**
@@ -178,6 +187,13 @@ public final class Matrix {
     long from = (offset + first * ld) * Double.BYTES;
     if (ld == cols && ldTo == cols) {
       MemorySegment.copy(data, F64, from, to, at, count * cols);
+      return;
+    }
+    if (array != null) { // quicker than a segment's copy where rows are short
+      int start = Math.toIntExact(offset + first * ld);
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(array, start + i * (int) ld, to, at + i * ldTo, cols);
+      }
       return;
     }
     for (int i = 0; i < count; i++) {

@@ -43,6 +43,7 @@ final class Irls {
   private final Control control;
   private final TwoFold twoFold;
   private final double[] minusOffset;
+  private final double[] root; // of the scaled weights
   private final Separation separation;
 
   private double[] beta; // of the scaled columns; 0 for aliased ones
@@ -67,6 +68,7 @@ final class Irls {
     this.control = control;
     twoFold = new TwoFold(x);
     minusOffset = Arrays.stream(w.offset).map(v -> -v).toArray();
+    root = new double[w.n];
     separation = new Separation(w);
     beta = new double[x.cols()];
     before = beta;
@@ -149,7 +151,6 @@ final class Irls {
   /** Makes the triangle of the weighted design; false if too little is left of it to go on. */
   private boolean factorize() {
     weightScale = LeastSquares.weightScale(w.weight);
-    double[] root = new double[w.n];
     boolean informative = false;
     for (int i = 0; i < w.n; i++) {
       root[i] = Math.sqrt(w.weight[i] * weightScale);
@@ -160,20 +161,20 @@ final class Irls {
     }
     Triangle last = triangle;
     whole = !started;
-    triangle = triangle(root);
+    triangle = triangle();
     if (!whole && !triangle.hasColumnsOf(last)) {
       if (triangle.rank() < last.rank()) {
         triangle = last; // weights vanish: the end of a separated fit
         return false;
       }
       whole = true;
-      triangle = triangle(root);
+      triangle = triangle();
     }
     LeastSquares.checkRank(triangle);
     return true;
   }
 
-  private Triangle triangle(double[] root) {
+  private Triangle triangle() {
     String stage = "IRLS iteration " + iterations;
     double[] z = null;
     if (whole) {

@@ -18,6 +18,9 @@ public final class Design {
   /** Rows whose sums are taken by themselves: part of the order of operations. */
   public static final int CHUNK = 64 * BLOCK;
 
+  /** Rows that are turned into columns at a time, so that they stay in the L1 cache. */
+  private static final int STRIP = 32;
+
   private final Matrix x;
   private final boolean intercept;
   private final double[] scale;
@@ -116,19 +119,33 @@ public final class Design {
    */
   void readColumns(int first, int count, double @Nullable [] rowScale, double[] to, double[] work) {
     readRows(first, count, work);
+    for (int strip = 0; strip < count; strip += STRIP) {
+      int end = Math.min(count, strip + STRIP);
+      if (rowScale == null) {
+        turn(strip, end, work, to);
+      } else {
+        turnScaled(strip, end, work, rowScale, first, to);
+      }
+    }
+  }
+
+  private void turn(int strip, int end, double[] work, double[] to) {
     int p = scale.length;
     for (int j = 0; j < p; j++) {
       int at = j * BLOCK;
-      for (int i = 0; i < count; i++) {
+      for (int i = strip; i < end; i++) {
         to[at + i] = work[i * p + j];
       }
     }
-    if (rowScale != null) {
-      for (int j = 0; j < p; j++) {
-        int at = j * BLOCK;
-        for (int i = 0; i < count; i++) {
-          to[at + i] *= rowScale[first + i];
-        }
+  }
+
+  private void turnScaled(
+      int strip, int end, double[] work, double[] rowScale, int first, double[] to) {
+    int p = scale.length;
+    for (int j = 0; j < p; j++) {
+      int at = j * BLOCK;
+      for (int i = strip; i < end; i++) {
+        to[at + i] = work[i * p + j] * rowScale[first + i];
       }
     }
   }

@@ -23,6 +23,7 @@ final class Backprop {
   private final int[] at; // layer l's parameters start at parameters[at[l]]
   private final Loss loss;
   private final double[][] y; // y[l] (B, out of layer l), what layer l gave
+  private final double[][] saved; // what layer l's derivative is taken from: y[l], or before it
   private final double[] delta; // (B, widest), gradient of the loss to a layer's outputs
   private final double[] nextDelta;
 
@@ -51,8 +52,10 @@ final class Backprop {
     t = new double[batchSize(capacity, mlp.out())];
     p = new double[batchSize(capacity, mlp.out())];
     y = new double[at.length][];
+    saved = new double[at.length][];
     for (int l = 0; l < at.length; l++) {
       y[l] = new double[batchSize(capacity, layers.get(l).out())];
+      saved[l] = activation(l).saved() == Activation.Saved.INPUT ? new double[y[l].length] : y[l];
     }
     delta = new double[batchSize(capacity, widest)];
     nextDelta = new double[at.length > 1 ? delta.length : 0];
@@ -88,13 +91,24 @@ final class Backprop {
   double forward(int batch) {
     double[] input = x;
     for (int l = 0; l < at.length; l++) {
-      layers.get(l).forward(batch, input, parameters, at[l], activation(l), y[l], 0);
+      forward(l, batch, input);
       input = y[l];
     }
     return loss.forward(batch, layers.getLast().out(), input, t, p);
   }
 
-  /** Backward after {@link #forward}: the gradient of the mean loss over the batch. */
+  private void forward(int l, int batch, double[] input) {
+    DenseLayer layer = layers.get(l);
+    Activation activation = activation(l);
+    if (saved[l] == y[l]) {
+      layer.forward(batch, input, parameters, at[l], activation, y[l], 0);
+    } else {
+      layer.forward(batch, input, parameters, at[l], Activation.IDENTITY, saved[l], 0);
+      activation.forward(batch * layer.out(), saved[l], 0, y[l], 0);
+    }
+  }
+
+  /** Backward after {@link #forward(int)}: the gradient of the mean loss over the batch. */
   void backward(int batch) {
     int out = layers.getLast().out();
     double[] dy = delta;
@@ -103,12 +117,12 @@ final class Backprop {
     for (int l = at.length - 1; l > 0; l--) {
       layers
           .get(l)
-          .backward(batch, y[l - 1], parameters, gradient, at[l], activation(l), y[l], dy, dx);
+          .backward(batch, y[l - 1], parameters, gradient, at[l], activation(l), saved[l], dy, dx);
       double[] spent = dy;
       dy = dx;
       dx = spent;
     }
-    layers.getFirst().backwardParameters(batch, x, gradient, at[0], activation(0), y[0], dy);
+    layers.getFirst().backwardParameters(batch, x, gradient, at[0], activation(0), saved[0], dy);
   }
 
   /** What layer l applies here: nothing if the loss stands for it. */

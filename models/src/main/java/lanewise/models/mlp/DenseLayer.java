@@ -139,8 +139,9 @@ public final class DenseLayer {
   }
 
   /**
-   * x (batch, in), y (batch, out) as forward, dy (batch, out) → {@code dz (batch, out) =
-   * dy·act′(y)} in place of dy, {@code dx (batch, in) = dz·Wᵀ}, {@code dW (in, out) = xᵀ·dz},
+   * x (batch, in) as forward, saved (batch, out) what {@link Activation#saved()} says, the outputs or
+   * the values before the activation, dy (batch, out) → {@code dz (batch, out) = dy·act′} in place of
+   * dy, {@code dx (batch, in) = dz·Wᵀ}, {@code dW (in, out) = xᵀ·dz},
    * {@code db (out)} = the sum of dz's rows.
    */
   void backward(
@@ -150,21 +151,21 @@ public final class DenseLayer {
       double[] g,
       int at,
       Activation act,
-      double[] y,
+      double[] saved,
       double[] dy,
       double[] dx) {
     int db = at + in * out;
     Dense.backward(
-        batch, out, in, x, 0, ldx(), p, at, out, act, y, 0, out, dy, 0, out, dx, 0, ldx(), g, at,
-        out, g, db);
+        batch, out, in, x, 0, ldx(), p, at, out, act, saved, 0, out, dy, 0, out, dx, 0, ldx(), g,
+        at, out, g, db);
   }
 
   /** The same without dx, for a first layer. */
   void backwardParameters(
-      int batch, double[] x, double[] g, int at, Activation act, double[] y, double[] dy) {
+      int batch, double[] x, double[] g, int at, Activation act, double[] saved, double[] dy) {
     int db = at + in * out;
     Dense.backwardParameters(
-        batch, out, in, x, 0, ldx(), act, y, 0, out, dy, 0, out, g, at, out, g, db);
+        batch, out, in, x, 0, ldx(), act, saved, 0, out, dy, 0, out, g, at, out, g, db);
   }
 
   /** The leading dimension of packed inputs: BLAS wants at least 1, also where there are none. */

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import lanewise.kernels.Activation;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,13 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * go together.
  */
 class GradientTest {
-  private static final List<Activation> ACTIVATIONS =
-      List.of(
-          Activation.IDENTITY,
-          Activation.RELU,
-          Activation.SIGMOID,
-          Activation.EXP,
-          Activation.TANH);
+  private static final List<Activation> ACTIVATIONS = Resources.activations();
+
+  /** Not for hidden layers here, whose values come near 0. */
+  private static final Set<String> POLES = Set.of("reciprocal", "rsqrt");
+
   private static final int BATCH = 7;
   private static final int IN = 5;
   private static final int OUT = 3;
@@ -41,25 +37,24 @@ class GradientTest {
     }
   }
 
+  /** Every output with every loss it suits, alone and behind hidden layers; every hidden layer. */
   static Stream<Case> cases() {
-    return Stream.of(Loss.values())
-        .flatMap(
-            loss ->
-                ACTIVATIONS.stream()
-                    .filter(output -> loss == Loss.MSE || loss.isFusedWith(output))
-                    .flatMap(
-                        output ->
-                            Stream.concat(
-                                    Stream.of(Optional.<Activation>empty()),
-                                    ACTIVATIONS.stream().map(Optional::of))
-                                .map(hidden -> new Case(hidden, output, loss))));
-  }
-
-  @Test
-  void everyActivationIsThere() {
-    assertEquals(
-        EnumSet.allOf(Activation.Kind.class),
-        ACTIVATIONS.stream().map(Activation::kind).collect(Collectors.toSet()));
+    Stream<Case> outputs =
+        Stream.of(Loss.values())
+            .flatMap(
+                loss ->
+                    ACTIVATIONS.stream()
+                        .filter(output -> loss == Loss.MSE || loss.isFusedWith(output))
+                        .flatMap(
+                            output ->
+                                Stream.of(
+                                    new Case(Optional.empty(), output, loss),
+                                    new Case(Optional.of(Activation.TANH), output, loss))));
+    Stream<Case> hidden =
+        ACTIVATIONS.stream()
+            .filter(activation -> !POLES.contains(activation.name()))
+            .map(activation -> new Case(Optional.of(activation), Activation.IDENTITY, Loss.MSE));
+    return Stream.concat(outputs, hidden);
   }
 
   @ParameterizedTest
@@ -67,17 +62,25 @@ class GradientTest {
   void agreesWithCentralDifferences(Case c) {
     Backprop net = new Backprop(c.mlp(), c.loss(), BATCH);
     fill(net, c.loss());
+    if (POLES.contains(c.output.name())) { // well away from them
+      Arrays.fill(net.parameters, net.parameters.length - OUT, net.parameters.length, 4);
+    }
     net.forward(BATCH);
     net.backward(BATCH);
     double[] gradient = net.gradient.clone();
     double terms = c.loss().terms(BATCH, OUT);
-    double h = 2e-4;
     double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
     assertTrue(largest > 1e-3, "the gradient is not all but zero: " + largest);
     for (int i = 0; i < gradient.length; i++) {
-      double slope = 8 * difference(net, terms, i, h) - difference(net, terms, i, 2 * h);
-      assertEquals(slope / (12 * h), gradient[i], 1e-9 * (1 + largest), c + ", parameter " + i);
+      double allowed = 1e-9 * (1 + largest);
+      if (!(Math.abs(slope(net, terms, i, 2e-4) - gradient[i]) <= allowed)) { // a kink within?
+        assertEquals(slope(net, terms, i, 1e-5), gradient[i], allowed, c + ", parameter " + i);
+      }
     }
+  }
+
+  private static double slope(Backprop net, double terms, int i, double h) {
+    return (8 * difference(net, terms, i, h) - difference(net, terms, i, 2 * h)) / (12 * h);
   }
 
   /** f(θᵢ + h) − f(θᵢ − h). */

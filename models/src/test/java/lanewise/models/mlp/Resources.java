@@ -3,17 +3,36 @@ package lanewise.models.mlp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import lanewise.kernels.Activation;
 import lanewise.models.Matrix;
 
 /** Files for tests. */
 final class Resources {
   private Resources() {}
+
+  /** Every activation that is a constant. */
+  static List<Activation> activations() {
+    return Arrays.stream(Activation.class.getFields())
+        .filter(field -> field.getType() == Activation.class)
+        .map(Resources::constant)
+        .toList();
+  }
+
+  private static Activation constant(Field field) {
+    try {
+      return (Activation) Objects.requireNonNull(field.get(null));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   static List<String> lines(String path) {
     try (InputStream in = Resources.class.getResourceAsStream(path)) {

@@ -13,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import lanewise.kernels.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +72,6 @@ class SafetensorsTest {
     Safetensors.save(NET, file);
     assertArrayEquals(Safetensors.toBytes(NET), Files.readAllBytes(file));
     assertSame(NET, Safetensors.load(file));
-  }
-
-  @Test
-  void everyActivationIsThere() {
-    assertEquals(
-        EnumSet.allOf(Activation.Kind.class),
-        NET.layers().stream().map(l -> l.activation().kind()).collect(Collectors.toSet()));
   }
 
   @Test
