@@ -27,7 +27,7 @@ class OperationsTest {
     return Arbitraries.of(Claims.OPERATIONS);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1200)
   void holds(@ForAll("operations") Operation operation, @ForAll long seed) {
     Draw draw = Draw.fromSeed(seed);
     Outcome outcome = operation.draw(draw).run();

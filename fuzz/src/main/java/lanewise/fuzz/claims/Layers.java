@@ -22,7 +22,7 @@ final class Layers {
     long[] area = in.area();
     long batch = area[0];
     long out = single ? 1 : area[1];
-    long inner = single ? Math.min(in.length(), (1 << 19) / (batch + 1)) : in.depth(batch, out);
+    long inner = single ? in.length(batch) : in.depth(batch, out);
     Activation act = Elementwise.activation(draw);
     Operand x = in.matrix("x", batch, inner);
     Operand w = in.matrix("w", inner, out);

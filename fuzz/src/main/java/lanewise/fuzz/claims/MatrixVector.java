@@ -21,7 +21,7 @@ final class MatrixVector {
     Inputs in = new Inputs(draw);
     boolean columns = in.transpose() == Transpose.YES;
     long outputs = in.size(600);
-    long inner = columns ? in.depth(outputs, 1) : Math.min(in.length(), (1 << 19) / (outputs + 1));
+    long inner = columns ? in.depth(outputs, 1) : in.length(outputs);
     long m = columns ? inner : outputs;
     long n = columns ? outputs : inner;
     double alpha = in.scalar();

@@ -2,7 +2,6 @@ package lanewise.fuzz.engine;
 
 import java.lang.reflect.Array;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Optional;
  */
 public final class Canonical {
   private final Precision precision;
-  private final Map<Operand, Object> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<Operand, Object> arrays = new IdentityHashMap<>();
   private Optional<Number> result = Optional.empty();
 
   Canonical(Precision precision) {

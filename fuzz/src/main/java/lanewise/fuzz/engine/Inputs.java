@@ -28,11 +28,10 @@ public final class Inputs {
   };
   private static final long VALUE_SEEDS = 1 << 20;
 
-  /** Multiply-adds of a product at the most. */
+  /** Multiply-adds of a product at the most, and mostly. */
   private static final long MAX_WORK = 1 << 19;
 
-  /** Multiply-adds from which on an operation uses its threads. */
-  private static final long WORK_OF_THREADS = 1 << 18;
+  private static final long USUAL_WORK = 1 << 16;
 
   private final Draw draw;
   private final Precision precision;
@@ -109,18 +108,24 @@ public final class Inputs {
     };
   }
 
+  /** The length of a dot of which there are some: mostly short enough for the case to be quick. */
+  public long length(long dots) {
+    long limit = draw.onceIn(8) ? MAX_WORK : USUAL_WORK;
+    return Math.min(length(), limit / (dots + 1));
+  }
+
   /** The length of the sums in a product of m×n: the edges of K_CHUNK and K_SPLIT. */
   public long depth(long m, long n) {
     long width = Math.max(Math.max(1, m * n), Math.max(m, n));
-    long limit = MAX_WORK / width;
+    int kind = (int) draw.below(8);
     long depth =
-        switch ((int) draw.below(8)) {
+        switch (kind) {
           case 0, 1, 2, 3 -> size(600);
           case 4, 5 -> precision.kChunk() * (1 + draw.below(3)) + draw.below(3) - 1;
           case 6 -> precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
-          default -> WORK_OF_THREADS / Math.max(64, width) + draw.below(40);
+          default -> OperationCase.WORK_OF_THREADS / Math.max(64, width) + draw.below(40);
         };
-    return Math.min(depth, limit);
+    return Math.min(depth, (kind < 6 ? USUAL_WORK : MAX_WORK) / width);
   }
 
   /** The rows and columns of an output: tiles and their edges, tall, wide, and the width of a block. */
@@ -187,15 +192,30 @@ public final class Inputs {
     memory.reserve(padding());
     long offset = memory.length();
     Values family = draw.onceIn(6) ? draw.oneOf(FAMILIES) : theme;
-    double[] values = family.draw(draw.below(VALUE_SEEDS), precision, (int) (rows * cols));
-    for (int e = 0; e < values.length; e++) {
-      values[e] = precision.round(shape.of(e / cols, e % cols, values[e]));
-    }
+    long seed = draw.below(VALUE_SEEDS);
     Operand operand =
-        new Operand(name, form, rows, cols, memory, offset, step, part, written, values);
+        new Operand(
+            name,
+            form,
+            rows,
+            cols,
+            memory,
+            offset,
+            step,
+            part,
+            written,
+            () -> values(family, seed, rows, cols, shape));
     memory.reserve(operand.extent());
     memory.reserve(padding());
     return operand;
+  }
+
+  private double[] values(Values family, long seed, long rows, long cols, Operand.Shape shape) {
+    double[] values = family.draw(seed, precision, (int) (rows * cols));
+    for (int e = 0; e < values.length; e++) {
+      values[e] = precision.round(shape.of(e / cols, e % cols, values[e]));
+    }
+    return values;
   }
 
   private long padding() {

@@ -1,5 +1,8 @@
 package lanewise.fuzz.engine;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * An argument in memory: a matrix with a leading dimension, a vector with an increment, or a block
  * of consecutive elements. Its values are kept apart, row-major without gaps, as the specification
@@ -45,7 +48,8 @@ public final class Operand {
   private final long step;
   private final Part part;
   private final boolean written;
-  private final double[] values;
+  private final Supplier<double[]> source;
+  private Optional<double[]> values = Optional.empty();
 
   Operand(
       String name,
@@ -57,7 +61,7 @@ public final class Operand {
       long step,
       Part part,
       boolean written,
-      double[] values) {
+      Supplier<double[]> source) {
     this.name = name;
     this.form = form;
     this.rows = rows;
@@ -67,7 +71,7 @@ public final class Operand {
     this.step = step;
     this.part = part;
     this.written = written;
-    this.values = values;
+    this.source = source;
   }
 
   public String name() {
@@ -106,7 +110,7 @@ public final class Operand {
 
   /** How many elements there are, those outside of the part included. */
   public int count() {
-    return values.length;
+    return (int) (rows * cols);
   }
 
   /** Whether element e, counted row by row, takes part. */
@@ -116,7 +120,15 @@ public final class Operand {
 
   /** The value that element e starts with; NaN outside of the part. */
   public double value(int e) {
-    return has(e) ? values[e] : Double.NaN;
+    return has(e) ? values()[e] : Double.NaN;
+  }
+
+  /** The values, made when first asked for: a case that is not run has none. */
+  private double[] values() {
+    if (values.isEmpty()) {
+      values = Optional.of(source.get());
+    }
+    return values.get();
   }
 
   /** Element (i, j) as it starts. */

@@ -2,6 +2,7 @@ package lanewise.fuzz.engine;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class OperationCase implements Case {
 
   /** Products that the oracles of one case may take in all: they use big integers. */
   private static final long ORACLE_WORK = 3_000;
+
+  /** Multiply-adds from which on an operation uses its threads. */
+  static final long WORK_OF_THREADS = 1 << 18;
 
   private final Call call;
   private final Specification specification;
@@ -73,6 +77,23 @@ public final class OperationCase implements Case {
   @Override
   public long work() {
     return work;
+  }
+
+  @Override
+  public Shape shape() {
+    long[] sizes =
+        call.arguments().stream()
+            .filter(Size.class::isInstance)
+            .mapToLong(size -> ((Size) size).value())
+            .toArray();
+    long largest = Arrays.stream(sizes).max().orElse(0);
+    if (Arrays.stream(sizes).anyMatch(size -> size == 0)) {
+      return Shape.EMPTY;
+    }
+    if (threads > 1 && work >= WORK_OF_THREADS) {
+      return Shape.THREADS;
+    }
+    return largest <= 32 ? Shape.SMALL : largest <= 300 ? Shape.MEDIUM : Shape.LARGE;
   }
 
   @Override

@@ -21,8 +21,10 @@ import lanewise.fuzz.engine.Precision;
  */
 public final class ProductSum {
   private final Precision precision;
-  private Dyadic sum = Dyadic.ZERO;
-  private Dyadic size = Dyadic.ZERO;
+  private final Accumulator sums = new Accumulator();
+  private final Accumulator sizes = new Accumulator();
+  private Dyadic moreSum = Dyadic.ZERO;
+  private Dyadic moreSize = Dyadic.ZERO;
   private long products;
   private boolean nan;
   private boolean plusInfinity;
@@ -36,9 +38,8 @@ public final class ProductSum {
   public ProductSum add(double x, double y) {
     products++;
     if (Double.isFinite(x) && Double.isFinite(y)) {
-      Dyadic product = Dyadic.of(x).times(Dyadic.of(y));
-      sum = sum.plus(product);
-      size = size.plus(product.abs());
+      sums.add(x, y, false);
+      sizes.add(x, y, true);
     } else {
       special(x * y);
     }
@@ -59,9 +60,17 @@ public final class ProductSum {
   /** Adds an exact term, of which {@code size} is the sum of the absolute values in it. */
   public ProductSum add(Dyadic term, Dyadic termSize) {
     products++;
-    sum = sum.plus(term);
-    size = size.plus(termSize);
+    moreSum = moreSum.plus(term);
+    moreSize = moreSize.plus(termSize);
     return this;
+  }
+
+  private Dyadic sum() {
+    return sums.value().plus(moreSum);
+  }
+
+  private Dyadic size() {
+    return sizes.value().plus(moreSize);
   }
 
   private void special(double term) {
@@ -82,32 +91,33 @@ public final class ProductSum {
    * @param after M of the class description
    */
   public Enclosure enclose(double alpha, double beta, double c, long depth, long after) {
+    Dyadic size = size();
     if (!Double.isFinite(alpha) || overflows(size)) {
       return new Enclosure.Anything();
     }
     ProductSum total = new ProductSum(precision);
     if (!isFinite()) {
       total.special(alpha * infinity());
-    } else {
-      total.sum = Dyadic.of(alpha).times(sum);
     }
-    total.size = Dyadic.of(alpha).abs().times(size);
+    Dyadic factor = Dyadic.of(alpha);
+    total.add(isFinite() ? factor.times(sum()) : Dyadic.ZERO, factor.abs().times(size));
     if (beta != 0.0) {
       total.add(beta, c);
     }
-    if (overflows(total.size)) {
+    Dyadic totalSize = total.size();
+    if (overflows(totalSize)) {
       return new Enclosure.Anything();
     }
     if (!total.isFinite()) {
       return new Enclosure.Special(total.infinity());
     }
-    Dyadic gamma = gamma(depth, precision).times(total.size);
+    Dyadic gamma = gamma(depth, precision).times(totalSize);
     Dyadic tiny =
         Dyadic.of(2 * products)
             .times(Dyadic.of(alpha).abs())
             .plus(Dyadic.of(after + 1))
             .scale(precision.tinyExponent());
-    return new Enclosure.Within(total.sum, gamma.plus(tiny));
+    return new Enclosure.Within(total.sum(), gamma.plus(tiny));
   }
 
   /**
@@ -116,11 +126,12 @@ public final class ProductSum {
    * added at most {@code tiny}·η. Says nothing where anything is not finite.
    */
   public Enclosure residual(long depth, Dyadic tiny) {
+    Dyadic size = size();
     if (!isFinite() || overflows(size)) {
       return new Enclosure.Anything();
     }
     Dyadic slack = tiny.plus(Dyadic.of(2 * products + 1)).scale(precision.tinyExponent());
-    return new Enclosure.Within(sum, gamma(depth, precision).times(size).plus(slack));
+    return new Enclosure.Within(sum(), gamma(depth, precision).times(size).plus(slack));
   }
 
   private boolean isFinite() {
@@ -134,8 +145,8 @@ public final class ProductSum {
     return plusInfinity ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
-  private boolean overflows(Dyadic sizes) {
-    return !sizes.isZero() && sizes.magnitude() + 1 >= precision.maxExponent();
+  private boolean overflows(Dyadic total) {
+    return !total.isZero() && total.magnitude() + 1 >= precision.maxExponent();
   }
 
   /** γ(d), rounded up: d·u·(1 + 2·d·u) ≥ d·u / (1 − d·u) while d·u ≤ 1/2. */
