@@ -10,6 +10,7 @@ import lanewise.models.glm.Glm;
 import lanewise.models.glm.GlmFit;
 import lanewise.models.glm.GlmOptions;
 import lanewise.models.glm.Link;
+import lanewise.models.glm.Variance;
 import lanewise.models.mlp.Architecture;
 import lanewise.models.mlp.DenseLayer;
 import lanewise.models.mlp.Epoch;
@@ -21,6 +22,7 @@ import lanewise.models.mlp.Standardizer;
 import lanewise.models.mlp.Training;
 import lanewise.models.mlp.TrainingResult;
 import lanewise.models.ols.Ols;
+import lanewise.models.ols.OlsAccumulator;
 import lanewise.models.ols.OlsFit;
 
 /** The models' part of the digest. */
@@ -32,12 +34,23 @@ final class Models {
       List.of(
           new Model("Ols.fit", Models::ols),
           new Model("Ols.fit.weights", Models::weightedOls),
-          new Model("Glm.fit.binomial", h -> glm(h, Family.binomial(), Link.logit())),
-          new Model("Glm.fit.binomial.probit", h -> glm(h, Family.binomial(), Link.probit())),
-          new Model("Glm.fit.binomial.cloglog", h -> glm(h, Family.binomial(), Link.cloglog())),
-          new Model("Glm.fit.poisson", h -> glm(h, Family.poisson(), Link.log())),
-          new Model("Glm.fit.gaussian", h -> glm(h, Family.gaussian(), Link.identity())),
-          new Model("Glm.fit.gamma", h -> glm(h, Family.gamma(), Link.log())),
+          new Model("Ols.accumulator", Models::accumulatedOls),
+          glm("binomial.logit", Family.binomial(), Link.logit()),
+          glm("binomial.probit", Family.binomial(), Link.probit()),
+          glm("binomial.cauchit", Family.binomial(), Link.cauchit()),
+          glm("binomial.cloglog", Family.binomial(), Link.cloglog()),
+          glm("binomial.loglog", Family.binomial(), Link.loglog()),
+          glm("quasibinomial.logit", Family.quasibinomial(), Link.logit()),
+          glm("poisson.log", Family.poisson(), Link.log()),
+          glm("poisson.sqrt", Family.poisson(), Link.sqrt()),
+          glm("quasipoisson.log", Family.quasipoisson(), Link.log()),
+          glm("negativeBinomial.log", Family.negativeBinomial(3), Link.log()),
+          glm("gaussian.identity", Family.gaussian(), Link.identity()),
+          glm("gamma.log", Family.gamma(), Link.log()),
+          glm("gamma.inverse", Family.gamma(), Link.inverse()),
+          glm("inverseGaussian.inverseSquared", Family.inverseGaussian(), Link.inverseSquared()),
+          glm("tweedie.power", Family.tweedie(1.5), Link.power(0.5)),
+          glm("quasi.log", Family.quasi(Variance.MU), Link.log()),
           new Model("Mlp.predict", Models::predict),
           new Model("Mlp.train.regression", Models::regression),
           new Model("Mlp.train.binary", Models::binary),
@@ -107,6 +120,25 @@ final class Models {
     hasher.add(fit.predict(x));
   }
 
+  /** The same data as {@link #ols}, in pieces that meet in another order. */
+  private static void accumulatedOls(Hasher hasher) {
+    Matrix x = design(1);
+    double[] y = response(x, 2);
+    OlsAccumulator first = Ols.accumulator(COLS);
+    OlsAccumulator second = Ols.accumulator(COLS);
+    for (int i = 0; i < ROWS; i++) {
+      double[] row = new double[COLS];
+      x.copyRows(i, 1, row, 0, COLS);
+      (i < ROWS / 3 ? first : second).add(Matrix.of(row, 1, COLS), new double[] {y[i]});
+    }
+    second.merge(first);
+    terms(hasher, second.fit().terms());
+  }
+
+  private static Model glm(String name, Family family, Link link) {
+    return new Model("Glm.fit." + name, hasher -> glm(hasher, family, link));
+  }
+
   private static void glm(Hasher hasher, Family family, Link link) {
     Matrix x = design(6);
     double[] y = response(x, 7);
@@ -116,8 +148,11 @@ final class Models {
               ? (y[i] > 0.8 + 0.5 * ((i * 7 % 11) / 5.5 - 1) ? 1 : 0)
               : Math.rint(8 * Math.abs(y[i])) + (family.accepts(0) ? 0 : 1);
     }
-    double[] offset = Arrays.stream(new SplitMix64(8).doubles(ROWS)).map(v -> v / 8).toArray();
-    GlmOptions options = Glm.options().family(family).link(link).offset(offset);
+    GlmOptions options = Glm.options().family(family).link(link);
+    if (family.proportions() || link.equals(Link.log()) || link.equals(Link.identity())) {
+      double[] offset = Arrays.stream(new SplitMix64(8).doubles(ROWS)).map(v -> v / 8).toArray();
+      options = options.offset(offset); // with the other links it would lead to impossible means
+    }
     GlmFit fit = options.fit(x, y);
     terms(hasher, fit.terms());
     hasher.add(

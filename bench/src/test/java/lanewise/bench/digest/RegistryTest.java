@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lanewise.kernels.Lanewise;
+import lanewise.models.glm.Family;
+import lanewise.models.glm.Link;
 import org.junit.jupiter.api.Test;
 
 /** No public operation of the façade escapes the digest. */
@@ -35,6 +37,24 @@ class RegistryTest {
     Set<String> entries =
         Kernels.ALL.stream().map(Kernel::key).collect(Collectors.toCollection(TreeSet::new));
     assertEquals(operations, entries);
+  }
+
+  @Test
+  void everyFamilyAndLinkHasAnEntry() {
+    Set<String> entries =
+        Models.ALL.stream()
+            .flatMap(model -> Arrays.stream(model.name().split("\\.", -1)))
+            .collect(Collectors.toSet());
+    for (Class<?> type : List.of(Family.class, Link.class)) {
+      List<String> factories =
+          Arrays.stream(type.getMethods())
+              .filter(method -> Modifier.isStatic(method.getModifiers()))
+              .filter(method -> method.getReturnType() == type)
+              .map(Method::getName)
+              .toList();
+      assertTrue(factories.size() >= 10, factories.toString());
+      assertTrue(entries.containsAll(factories), () -> factories + " but only " + entries);
+    }
   }
 
   @Test
