@@ -55,9 +55,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
     /*segment Check.writable("y", y);*/
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
-    for (int i = 0; i < n; i++) {
-      y[yStartOff + i * incY] = x[xStartOff + i * incX];
-    }
+    F64Moves.copy(n, x, xStartOff, incX, y, yStartOff, incY);
   }
 
   /**
@@ -73,11 +71,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
     /*segment Check.writable("y", y);*/
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
-    for (int i = 0; i < n; i++) {
-      double v = x[xStartOff + i * incX];
-      x[xStartOff + i * incX] = y[yStartOff + i * incY];
-      y[yStartOff + i * incY] = v;
-    }
+    F64Moves.swap(n, x, xStartOff, incX, y, yStartOff, incY);
   }
 
   /**
@@ -91,9 +85,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
     one(/*segment Segments.F64,*/ n, x, xOff, incX);
     /*segment Check.writable("x", x);*/
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
-    for (int i = 0; i < n; i++) {
-      x[xStartOff + i * incX] = alpha * x[xStartOff + i * incX];
-    }
+    F64Dispatch.scal(n, alpha, x, xStartOff, incX);
   }
 
   /**
@@ -148,7 +140,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
     /*segment public static long idamax(int n, double[] x, int xOff, int incX) {*/
     one(/*segment Segments.F64,*/ n, x, xOff, incX);
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
-    return F64Norm.iamax(n, x, xStartOff, incX);
+    return F64Dispatch.iamax(n, x, xStartOff, incX);
   }
 
   private static void one(

@@ -4,7 +4,7 @@ package lanewise.kernels.blocked;
 
 import lanewise.kernels.internal.F64Dispatch;
 
-/** The Euclidean norm, and what else looks at magnitudes. */
+/** The Euclidean norm. */
 public final class F64Norm {
   /** Below this, squares that underflowed may matter. */
   private static final double SMALL = Double.MIN_NORMAL / (Math.ulp(1.0) * Math.ulp(1.0));
@@ -16,7 +16,7 @@ public final class F64Norm {
    * so that neither overflow nor underflow spoils it.
    */
   public static double nrm2(int n, double[] x, int xOff, int incX) {
-    double d = F64Dispatch.dot(n, x, xOff, incX, x, xOff, incX);
+    double d = F64Dispatch.squares(n, x, xOff, incX);
     if (d >= SMALL && d < Double.POSITIVE_INFINITY || Double.isNaN(d)) {
       return (double) Math.sqrt(d);
     }
@@ -35,21 +35,5 @@ public final class F64Norm {
       s = Math.fma(v, v, s);
     }
     return Math.scalb((double) Math.sqrt(s), exponent);
-  }
-
-  /** The index of the first element of the largest magnitude; −1 for n = 0. */
-  public static int iamax(int n, double[] x, int xOff, int incX) { // array only
-    /*segment public static long iamax(int n, double[] x, int xOff, int incX) {*/
-    int at = -1; // array only
-    /*segment long at = -1;*/
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      double v = Math.abs(x[xOff + i * incX]);
-      if (v > max || at < 0) {
-        at = i;
-        max = v;
-      }
-    }
-    return at;
   }
 }

@@ -239,9 +239,44 @@ public final class F64Dispatch {
 
   /** The sum of x[i], or of |x[i]|. */
   public static double sum(boolean absolute, int n, double[] x, int xOff, int incX) {
+    if (!Twin.VECTOR) {
+      return F64SumSpec.sum(absolute, n, x, xOff, incX);
+    }
+    return absolute ? F64Sum.absolute(n, x, xOff, incX) : F64Sum.plain(n, x, xOff, incX);
+  }
+
+  /** x·x, as {@link #dot} has it. */
+  public static double squares(int n, double[] x, int xOff, int incX) {
     return Twin.VECTOR
-        ? F64Sum.sum(absolute, n, x, xOff, incX)
-        : F64SumSpec.sum(absolute, n, x, xOff, incX);
+        ? F64Sum.squares(n, x, xOff, incX)
+        : F64DotSpec.dot(n, x, xOff, incX, x, xOff, incX);
+  }
+
+  /** The index of the first element of the largest magnitude; −1 for n = 0. */
+  public static int iamax(int n, double[] x, int xOff, int incX) { // array only
+    /*segment public static long iamax(int n, double[] x, int xOff, int incX) {*/
+    return Twin.VECTOR && incX == 1
+        ? F64Iamax.iamax(n, x, xOff)
+        : F64IamaxSpec.iamax(n, x, xOff, incX);
+  }
+
+  /** x := alpha·x. */
+  public static void scal(int n, double alpha, double[] x, int xOff, int incX) {
+    if (Twin.VECTOR && incX == 1) {
+      F64Scal.scal(n, alpha, x, xOff);
+    } else {
+      F64ScalSpec.scal(n, alpha, x, xOff, incX);
+    }
+  }
+
+  /** The plane rotation of the points (x[i], y[i]). */
+  public static void rot(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY, double c, double s) {
+    if (Twin.VECTOR && incX == 1 && incY == 1) {
+      F64Rot.rot(n, x, xOff, y, yOff, c, s);
+    } else {
+      F64RotSpec.rot(n, x, xOff, incX, y, yOff, incY, c, s);
+    }
   }
 
   public static void axpy(

@@ -20,8 +20,10 @@ public final class Scratch {
     START,
     /** A block of C while a piece of a long product is summed. */
     PIECE,
-    /** The lanes of a dot. */
+    /** The lanes of a dot, or the sums of a strip of columns. */
     LANES,
+    /** Elements of vectors with gaps, packed. */
+    GAPS,
     /** The terms of a sum, such as the exponentials of a softmax. */
     TERMS,
     /** A diagonal block of a triangle. */

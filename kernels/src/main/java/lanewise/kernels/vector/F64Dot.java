@@ -15,30 +15,49 @@ public final class F64Dot {
   private F64Dot() {}
 
   public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
-    if (incX != 1 || incY != 1) {
-      return F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
-    }
     if (n <= F64Order.DOT_CHUNK) {
-      return n == 0 ? 0.0 : chunk((int) n, x, xOff, y, yOff);
+      return n == 0 ? 0.0 : leaf((int) n, x, xOff, incX, y, yOff, incY);
     }
-    return tree(0, Math.ceilDiv(n, F64Order.DOT_CHUNK), n, x, xOff, y, yOff);
+    return tree(0, Math.ceilDiv(n, F64Order.DOT_CHUNK), n, x, xOff, incX, y, yOff, incY);
   }
 
   private static double tree(
-      long first, long chunks, int n, double[] x, int xOff, double[] y, int yOff) {
+      long first,
+      long chunks,
+      int n,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
+      int incY) {
     if (chunks > 1) {
       long left = F64Order.left(chunks);
-      return tree(first, left, n, x, xOff, y, yOff)
-          + tree(first + left, chunks - left, n, x, xOff, y, yOff);
+      return tree(first, left, n, x, xOff, incX, y, yOff, incY)
+          + tree(first + left, chunks - left, n, x, xOff, incX, y, yOff, incY);
     }
     int i = (int) (first * F64Order.DOT_CHUNK); // array only
     /*segment long i = first * F64Order.DOT_CHUNK;*/
     int length = (int) Math.min(F64Order.DOT_CHUNK, n - i);
-    return chunk(length, x, xOff + i, y, yOff + i);
+    return leaf(length, x, xOff + i * incX, incX, y, yOff + i * incY, incY);
+  }
+
+  /** One chunk; operands with gaps are packed first. */
+  private static double leaf(
+      int length, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    if (incX == 1 && incY == 1) {
+      return chunk(length, x, xOff, y, yOff);
+    }
+    double[] packed = Scratch.f64(Scratch.Slot.GAPS, 2L * F64Order.DOT_CHUNK);
+    for (int q = 0; q < length; q++) {
+      packed[q] = x[xOff + q * incX];
+      packed[F64Order.DOT_CHUNK + q] = y[yOff + q * incY];
+    }
+    return /*array*/ F64Dot.chunk(length, packed, 0, packed, F64Order.DOT_CHUNK);
   }
 
   /** One chunk; LANES / VL accumulators hold the lanes. */
-  private static double chunk(int length, double[] x, int xOff, double[] y, int yOff) {
+  static double chunk(int length, double[] x, int xOff, double[] y, int yOff) {
     return switch (LANES / VL) {
       case 4 -> chunk4(length, x, xOff, y, yOff);
       case 8 -> chunk8(length, x, xOff, y, yOff);
@@ -58,18 +77,25 @@ public final class F64Dot {
       s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
       s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
     }
-    if (p == length) {
-      s0 = s0.add(s2);
-      s1 = s1.add(s3);
-      s0 = s0.add(s1);
-      return F64Machine.fold(s0);
+    int rest = length - p;
+    if (rest >= VL) {
+      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+    }
+    if (rest >= 2 * VL) {
+      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+    }
+    if (rest >= 3 * VL) {
+      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+    }
+    if (rest % VL == 0) {
+      return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
     }
     double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
     s0.intoArray(lanes, 0);
     s1.intoArray(lanes, VL);
     s2.intoArray(lanes, 2 * VL);
     s3.intoArray(lanes, 3 * VL);
-    return finish(p, length, x, xOff, y, yOff, lanes);
+    return finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
   }
 
   private static double chunk8(int length, double[] x, int xOff, double[] y, int yOff) {
@@ -92,7 +118,29 @@ public final class F64Dot {
       s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
       s7 = load(x, xOff + p + 7 * VL).fma(load(y, yOff + p + 7 * VL), s7);
     }
-    if (p == length) {
+    int rest = length - p;
+    if (rest >= VL) {
+      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+    }
+    if (rest >= 2 * VL) {
+      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+    }
+    if (rest >= 3 * VL) {
+      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+    }
+    if (rest >= 4 * VL) {
+      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
+    }
+    if (rest >= 5 * VL) {
+      s4 = load(x, xOff + p + 4 * VL).fma(load(y, yOff + p + 4 * VL), s4);
+    }
+    if (rest >= 6 * VL) {
+      s5 = load(x, xOff + p + 5 * VL).fma(load(y, yOff + p + 5 * VL), s5);
+    }
+    if (rest >= 7 * VL) {
+      s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
+    }
+    if (rest % VL == 0) {
       s0 = s0.add(s4);
       s1 = s1.add(s5);
       s2 = s2.add(s6);
@@ -111,7 +159,7 @@ public final class F64Dot {
     s5.intoArray(lanes, 5 * VL);
     s6.intoArray(lanes, 6 * VL);
     s7.intoArray(lanes, 7 * VL);
-    return finish(p, length, x, xOff, y, yOff, lanes);
+    return finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
   }
 
   private static double chunk16(int length, double[] x, int xOff, double[] y, int yOff) {
@@ -185,13 +233,16 @@ public final class F64Dot {
     s13.intoArray(lanes, 13 * VL);
     s14.intoArray(lanes, 14 * VL);
     s15.intoArray(lanes, 15 * VL);
-    return finish(p, length, x, xOff, y, yOff, lanes);
+    return finish(p, 0, length, x, xOff, y, yOff, lanes);
   }
 
-  /** The rest of a chunk, from element {@code from} on, goes on in its lanes; then the fold. */
+  /**
+   * The rest of a chunk, from element {@code from} on, goes on in its lanes, the first {@code lane} of
+   * which have theirs already; then the fold.
+   */
   private static double finish(
-      int from, int length, double[] x, int xOff, double[] y, int yOff, double[] lanes) {
-    int l = 0;
+      int from, int lane, int length, double[] x, int xOff, double[] y, int yOff, double[] lanes) {
+    int l = lane;
     for (; from + l + VL <= length; l += VL) {
       load(x, xOff + from + l)
           .fma(load(y, yOff + from + l), DoubleVector.fromArray(F64Machine.SPECIES, lanes, l))

@@ -2,14 +2,32 @@ package lanewise.kernels.vector;
 
 // derive: f32 segment(a x y; m n i j p t)
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64GemvSpec;
 import lanewise.kernels.scalar.F64Order;
 
-/** {@link F64GemvSpec} on vectors. */
+/**
+ * {@link F64GemvSpec} on vectors.
+ *
+ * <p>Along rows, four rows share each load of x where their lanes fit the registers. With A
+ * transposed, eight rows at a time are added to a strip of sums that stays in L1, so that A is read
+ * row by row, as it lies in memory.
+ */
 public final class F64Gemv {
   private static final int VL = F64Machine.VL;
+  private static final int LANES = F64Order.LANES;
+
+  /** Columns whose sums are kept at a time: 16 KiB, beside the rows that stream through L1. */
+  private static final int STRIP = 16384 / Double.BYTES;
+
+  /** Rows that are summed up before their lanes are folded; see {@link #rows4}. */
+  private static final int ROWS = 64;
+
+  /** Where the last elements of x are, after the lanes of ROWS rows. */
+  private static final int TAIL = ROWS * VL;
 
   private F64Gemv() {}
 
@@ -27,11 +45,185 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
-    for (int i = 0; i < m; i++) {
-      double d = F64Dot.dot(n, a, aOff + i * lda, 1, x, xOff, incX);
-      int atOff = yOff + i * incY;
-      y[atOff] = beta == 0.0 ? alpha * d : Math.fma(alpha, d, beta * y[atOff]);
+    int i = 0;
+    if (LANES == 4 * VL && incX == 1 && n <= F64Order.DOT_CHUNK) {
+      double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + VL);
+      int tail = (int) n % VL;
+      for (int q = 0; q < tail; q++) {
+        sums[TAIL + q] = x[xOff + n - tail + q];
+      }
+      int length = a.length; // array only
+      /*segment long length = a.byteSize() / Double.BYTES;*/
+      // The last vector of a row may reach beyond the row, but not beyond the memory.
+      int last = m; // array only
+      /*segment long last = m;*/
+      while (last > 0 && aOff + (last - 1) * lda > length - n - (VL - 1)) {
+        last--;
+      }
+      while (last - i >= 4) {
+        int block = (int) Math.min(ROWS, (last - i) / 4 * 4);
+        for (int r = 0; r < block && tail == 0; r += 4) {
+          rows4((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
+        }
+        for (int r = 0; r < block && tail != 0; r += 2) {
+          rows2((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
+        }
+        for (int r = 0; r < block; r++) {
+          put(alpha, F64Machine.fold(sum(sums, r * VL)), beta, y, yOff + (i + r) * incY);
+        }
+        i += block;
+      }
     }
+    for (; i < m; i++) {
+      double d = F64Dot.dot(n, a, aOff + i * lda, 1, x, xOff, incX);
+      put(alpha, d, beta, y, yOff + i * incY);
+    }
+  }
+
+  private static void put(double alpha, double d, double beta, double[] y, int yOff) {
+    y[yOff] = beta == 0.0 ? alpha * d : Math.fma(alpha, d, beta * y[yOff]);
+  }
+
+  /**
+   * Four dots with x, each on four accumulators; whole vectors only. A row leaves its lanes added up to one vector. That
+   * is folded later: C2 would not inline four folds more, and a vector loaded soon after it was
+   * stored across a cache line waits for dozens of cycles.
+   */
+  private static void rows4(
+      int length, double[] a, int aOff, int lda, double[] x, int xOff, double[] sums, int sumsAt) {
+    int bOff = aOff + lda;
+    int cOff = bOff + lda;
+    int dOff = cOff + lda;
+    DoubleVector a0 = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector a3 = a0;
+    DoubleVector b0 = a0;
+    DoubleVector b1 = a0;
+    DoubleVector b2 = a0;
+    DoubleVector b3 = a0;
+    DoubleVector c0 = a0;
+    DoubleVector c1 = a0;
+    DoubleVector c2 = a0;
+    DoubleVector c3 = a0;
+    DoubleVector d0 = a0;
+    DoubleVector d1 = a0;
+    DoubleVector d2 = a0;
+    DoubleVector d3 = a0;
+    int q = 0;
+    for (; q <= length - LANES; q += LANES) {
+      DoubleVector v = load(x, xOff + q);
+      a0 = load(a, aOff + q).fma(v, a0);
+      b0 = load(a, bOff + q).fma(v, b0);
+      c0 = load(a, cOff + q).fma(v, c0);
+      d0 = load(a, dOff + q).fma(v, d0);
+      v = load(x, xOff + q + VL);
+      a1 = load(a, aOff + q + VL).fma(v, a1);
+      b1 = load(a, bOff + q + VL).fma(v, b1);
+      c1 = load(a, cOff + q + VL).fma(v, c1);
+      d1 = load(a, dOff + q + VL).fma(v, d1);
+      v = load(x, xOff + q + 2 * VL);
+      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
+      c2 = load(a, cOff + q + 2 * VL).fma(v, c2);
+      d2 = load(a, dOff + q + 2 * VL).fma(v, d2);
+      v = load(x, xOff + q + 3 * VL);
+      a3 = load(a, aOff + q + 3 * VL).fma(v, a3);
+      b3 = load(a, bOff + q + 3 * VL).fma(v, b3);
+      c3 = load(a, cOff + q + 3 * VL).fma(v, c3);
+      d3 = load(a, dOff + q + 3 * VL).fma(v, d3);
+    }
+    int rest = length - q;
+    if (rest >= VL) {
+      DoubleVector v = load(x, xOff + q);
+      a0 = load(a, aOff + q).fma(v, a0);
+      b0 = load(a, bOff + q).fma(v, b0);
+      c0 = load(a, cOff + q).fma(v, c0);
+      d0 = load(a, dOff + q).fma(v, d0);
+    }
+    if (rest >= 2 * VL) {
+      DoubleVector v = load(x, xOff + q + VL);
+      a1 = load(a, aOff + q + VL).fma(v, a1);
+      b1 = load(a, bOff + q + VL).fma(v, b1);
+      c1 = load(a, cOff + q + VL).fma(v, c1);
+      d1 = load(a, dOff + q + VL).fma(v, d1);
+    }
+    if (rest >= 3 * VL) {
+      DoubleVector v = load(x, xOff + q + 2 * VL);
+      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
+      c2 = load(a, cOff + q + 2 * VL).fma(v, c2);
+      d2 = load(a, dOff + q + 2 * VL).fma(v, d2);
+    }
+    a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
+    b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);
+    c0.add(c2).add(c1.add(c3)).intoArray(sums, sumsAt + 2 * VL);
+    d0.add(d2).add(d1.add(d3)).intoArray(sums, sumsAt + 3 * VL);
+  }
+
+  /** Two dots like those of {@link #rows4}; the tail is taken under a mask. */
+  private static void rows2(
+      int length, double[] a, int aOff, int lda, double[] x, int xOff, double[] sums, int sumsAt) {
+    int bOff = aOff + lda;
+    DoubleVector a0 = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector a3 = a0;
+    DoubleVector b0 = a0;
+    DoubleVector b1 = a0;
+    DoubleVector b2 = a0;
+    DoubleVector b3 = a0;
+    int q = 0;
+    for (; q <= length - LANES; q += LANES) {
+      DoubleVector v = load(x, xOff + q);
+      a0 = load(a, aOff + q).fma(v, a0);
+      b0 = load(a, bOff + q).fma(v, b0);
+      v = load(x, xOff + q + VL);
+      a1 = load(a, aOff + q + VL).fma(v, a1);
+      b1 = load(a, bOff + q + VL).fma(v, b1);
+      v = load(x, xOff + q + 2 * VL);
+      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
+      v = load(x, xOff + q + 3 * VL);
+      a3 = load(a, aOff + q + 3 * VL).fma(v, a3);
+      b3 = load(a, bOff + q + 3 * VL).fma(v, b3);
+    }
+    int rest = length - q;
+    if (rest >= VL) {
+      DoubleVector v = load(x, xOff + q);
+      a0 = load(a, aOff + q).fma(v, a0);
+      b0 = load(a, bOff + q).fma(v, b0);
+    }
+    if (rest >= 2 * VL) {
+      DoubleVector v = load(x, xOff + q + VL);
+      a1 = load(a, aOff + q + VL).fma(v, a1);
+      b1 = load(a, bOff + q + VL).fma(v, b1);
+    }
+    if (rest >= 3 * VL) {
+      DoubleVector v = load(x, xOff + q + 2 * VL);
+      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
+    }
+    int tail = rest % VL;
+    VectorMask<Double> in = F64Masks.first(tail);
+    DoubleVector v = sum(sums, TAIL);
+    DoubleVector at = load(a, aOff + length - tail);
+    DoubleVector bt = load(a, bOff + length - tail);
+    if (rest < VL) {
+      a0 = a0.blend(at.fma(v, a0), in);
+      b0 = b0.blend(bt.fma(v, b0), in);
+    } else if (rest < 2 * VL) {
+      a1 = a1.blend(at.fma(v, a1), in);
+      b1 = b1.blend(bt.fma(v, b1), in);
+    } else if (rest < 3 * VL) {
+      a2 = a2.blend(at.fma(v, a2), in);
+      b2 = b2.blend(bt.fma(v, b2), in);
+    } else {
+      a3 = a3.blend(at.fma(v, a3), in);
+      b3 = b3.blend(bt.fma(v, b3), in);
+    }
+    a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
+    b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);
   }
 
   public static void columns(
@@ -48,64 +240,58 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
-    int j = 0;
-    if (incY == 1) {
-      for (; j <= n - 4 * VL; j += 4 * VL) {
-        strip(4, m, alpha, a, aOff + j, lda, x, xOff, incX, beta, y, yOff + j);
-      }
-      for (; j <= n - VL; j += VL) {
-        strip(1, m, alpha, a, aOff + j, lda, x, xOff, incX, beta, y, yOff + j);
+    int half = (int) Math.min(STRIP, n) + VL;
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * half);
+    for (int j = 0; j < n; j += STRIP) {
+      int width = (int) Math.min(STRIP, n - j);
+      int term = F64Order.term(m);
+      for (int t = 0; t < m; t += term) {
+        for (int p = t; p < Math.min(t + term, m); p += F64Order.K_CHUNK) {
+          int kc = (int) Math.min(F64Order.K_CHUNK, m - p);
+          int sumsAt = p == t ? 0 : half;
+          Arrays.fill(sums, sumsAt, sumsAt + width + VL, 0.0);
+          chunk(kc, width, a, aOff + p * lda + j, lda, x, xOff + p * incX, incX, sums, sumsAt);
+          for (int q = 0; q < width && p != t; q += VL) {
+            sum(sums, q).add(sum(sums, half + q)).intoArray(sums, q);
+          }
+        }
+        enter(t == 0, width, alpha, sums, beta, y, yOff + j * incY, incY);
       }
     }
-    F64GemvSpec.columns(
-        m, n - j, alpha, a, aOff + j, lda, x, xOff, incX, beta, y, yOff + j * incY, incY);
   }
 
-  /** {@code vectors} vectors of columns, all rows. */
-  private static void strip(
-      int vectors,
-      int m,
+  /** Enters the sums of one term in y. */
+  private static void enter(
+      boolean first,
+      int width,
       double alpha,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] x,
-      int xOff,
-      int incX,
+      double[] sums,
       double beta,
       double[] y,
-      int yOff) {
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * F64Order.LANES);
-    int width = vectors * VL;
-    int term = F64Order.term(m);
-    for (int t = 0; t < m; t += term) {
-      for (int p = t; p < Math.min(t + term, m); p += F64Order.K_CHUNK) {
-        int kc = (int) Math.min(F64Order.K_CHUNK, m - p);
-        int sumsAt = p == t ? 0 : width;
-        if (vectors == 4) {
-          chunk4(kc, a, aOff + p * lda, lda, x, xOff + p * incX, incX, sums, sumsAt);
+      int yOff,
+      int incY) {
+    int q = 0;
+    if (incY == 1) {
+      for (; q <= width - VL; q += VL) {
+        DoubleVector s = sum(sums, q);
+        if (first && beta == 0.0) {
+          s.mul(alpha).intoArray(y, yOff + q);
         } else {
-          chunk1(kc, a, aOff + p * lda, lda, x, xOff + p * incX, incX, sums, sumsAt);
-        }
-        for (int v = 0; v < width && p != t; v += VL) {
-          sum(sums, v).add(sum(sums, width + v)).intoArray(sums, v);
-        }
-      }
-      for (int v = 0; v < width; v += VL) {
-        DoubleVector s = sum(sums, v);
-        if (t == 0 && beta == 0.0) {
-          s.mul(alpha).intoArray(y, yOff + v);
-        } else {
-          DoubleVector old = DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + v);
-          old = t == 0 ? old.mul(beta) : old;
-          s.fma(DoubleVector.broadcast(F64Machine.SPECIES, alpha), old).intoArray(y, yOff + v);
+          DoubleVector old = DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + q);
+          old = first ? old.mul(beta) : old;
+          s.fma(DoubleVector.broadcast(F64Machine.SPECIES, alpha), old).intoArray(y, yOff + q);
         }
       }
     }
+    for (; q < width; q++) {
+      put(alpha, sums[q], first ? beta : 1.0, y, yOff + q * incY);
+    }
   }
 
-  private static void chunk4(
+  /** Adds {@code kc} rows of A, times their x, to the sums. */
+  private static void chunk(
       int kc,
+      int width,
       double[] a,
       int aOff,
       int lda,
@@ -114,29 +300,17 @@ public final class F64Gemv {
       int incX,
       double[] sums,
       int sumsAt) {
-    DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
-    DoubleVector s1 = s0;
-    DoubleVector s2 = s0;
-    DoubleVector s3 = s0;
-    int rowOff = aOff;
-    int stepOff = xOff;
-    for (int p = 0; p < kc; p++) {
-      DoubleVector xp = DoubleVector.broadcast(F64Machine.SPECIES, x[stepOff]);
-      s0 = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff).fma(xp, s0);
-      s1 = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + VL).fma(xp, s1);
-      s2 = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + 2 * VL).fma(xp, s2);
-      s3 = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + 3 * VL).fma(xp, s3);
-      rowOff += lda;
-      stepOff += incX;
+    int q = 0;
+    for (; q <= kc - 8; q += 8) {
+      add8(width, a, aOff + q * lda, lda, x, xOff + q * incX, incX, sums, sumsAt);
     }
-    s0.intoArray(sums, sumsAt);
-    s1.intoArray(sums, sumsAt + VL);
-    s2.intoArray(sums, sumsAt + 2 * VL);
-    s3.intoArray(sums, sumsAt + 3 * VL);
+    for (; q < kc; q++) {
+      add1(width, a, aOff + q * lda, x[xOff + q * incX], sums, sumsAt);
+    }
   }
 
-  private static void chunk1(
-      int kc,
+  private static void add8(
+      int width,
       double[] a,
       int aOff,
       int lda,
@@ -145,17 +319,65 @@ public final class F64Gemv {
       int incX,
       double[] sums,
       int sumsAt) {
-    DoubleVector s = DoubleVector.zero(F64Machine.SPECIES);
-    int rowOff = aOff;
-    int stepOff = xOff;
-    for (int p = 0; p < kc; p++) {
-      s =
-          DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff)
-              .fma(DoubleVector.broadcast(F64Machine.SPECIES, x[stepOff]), s);
-      rowOff += lda;
-      stepOff += incX;
+    DoubleVector x0 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff]);
+    DoubleVector x1 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + incX]);
+    DoubleVector x2 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 2 * incX]);
+    DoubleVector x3 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 3 * incX]);
+    DoubleVector x4 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 4 * incX]);
+    DoubleVector x5 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 5 * incX]);
+    DoubleVector x6 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 6 * incX]);
+    DoubleVector x7 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 7 * incX]);
+    int bOff = aOff + lda;
+    int cOff = bOff + lda;
+    int dOff = cOff + lda;
+    int eOff = dOff + lda;
+    int fOff = eOff + lda;
+    int gOff = fOff + lda;
+    int hOff = gOff + lda;
+    int length = a.length; // array only
+    /*segment long length = a.byteSize() / Double.BYTES;*/
+    // The last vector may reach beyond the columns, but not beyond the memory: its sums are spare.
+    int whole = hOff <= length - width - VL ? width : width - (VL - 1);
+    int q = 0;
+    for (; q < whole; q += VL) {
+      DoubleVector s = sum(sums, sumsAt + q);
+      s = load(a, aOff + q).fma(x0, s);
+      s = load(a, bOff + q).fma(x1, s);
+      s = load(a, cOff + q).fma(x2, s);
+      s = load(a, dOff + q).fma(x3, s);
+      s = load(a, eOff + q).fma(x4, s);
+      s = load(a, fOff + q).fma(x5, s);
+      s = load(a, gOff + q).fma(x6, s);
+      s = load(a, hOff + q).fma(x7, s);
+      s.intoArray(sums, sumsAt + q);
     }
-    s.intoArray(sums, sumsAt);
+    for (; q < width; q++) {
+      double s = Math.fma(a[aOff + q], x[xOff], sums[sumsAt + q]);
+      s = Math.fma(a[bOff + q], x[xOff + incX], s);
+      s = Math.fma(a[cOff + q], x[xOff + 2 * incX], s);
+      s = Math.fma(a[dOff + q], x[xOff + 3 * incX], s);
+      s = Math.fma(a[eOff + q], x[xOff + 4 * incX], s);
+      s = Math.fma(a[fOff + q], x[xOff + 5 * incX], s);
+      s = Math.fma(a[gOff + q], x[xOff + 6 * incX], s);
+      sums[sumsAt + q] = Math.fma(a[hOff + q], x[xOff + 7 * incX], s);
+    }
+  }
+
+  private static void add1(
+      int width, double[] a, int aOff, double factor, double[] sums, int sumsAt) {
+    int q = 0;
+    for (; q <= width - VL; q += VL) {
+      load(a, aOff + q)
+          .fma(DoubleVector.broadcast(F64Machine.SPECIES, factor), sum(sums, sumsAt + q))
+          .intoArray(sums, sumsAt + q);
+    }
+    for (; q < width; q++) {
+      sums[sumsAt + q] = Math.fma(a[aOff + q], factor, sums[sumsAt + q]);
+    }
+  }
+
+  private static DoubleVector load(double[] x, int xOff) {
+    return DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
   }
 
   private static DoubleVector sum(double[] sums, int at) {

@@ -28,21 +28,24 @@ public final class F64Machine {
 
   private F64Machine() {}
 
-  /** The sum of the lanes, folded in halves. */
+  /** The sum of the lanes, folded in halves. In steps so small that C2 inlines them even where rare. */
   static double fold(DoubleVector v) {
-    DoubleVector s = v;
-    if (VL >= 16) {
-      s = s.add(s.rearrange(F64Folds.BY_8));
-    }
-    if (VL >= 8) {
-      s = s.add(s.rearrange(F64Folds.BY_4));
-    }
-    if (VL >= 4) {
-      s = s.add(s.rearrange(F64Folds.BY_2));
-    }
-    if (VL >= 2) {
-      s = s.add(s.rearrange(F64Folds.BY_1));
-    }
-    return s.lane(0);
+    return by1(by2(by4(by8(v)))).lane(0);
+  }
+
+  private static DoubleVector by8(DoubleVector v) {
+    return VL >= 16 ? v.add(v.rearrange(F64Folds.BY_8)) : v;
+  }
+
+  private static DoubleVector by4(DoubleVector v) {
+    return VL >= 8 ? v.add(v.rearrange(F64Folds.BY_4)) : v;
+  }
+
+  private static DoubleVector by2(DoubleVector v) {
+    return VL >= 4 ? v.add(v.rearrange(F64Folds.BY_2)) : v;
+  }
+
+  private static DoubleVector by1(DoubleVector v) {
+    return VL >= 2 ? v.add(v.rearrange(F64Folds.BY_1)) : v;
   }
 }

@@ -1,0 +1,155 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(x; n i)
+
+import jdk.incubator.vector.DoubleVector;
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.scalar.F64Order;
+import lanewise.kernels.scalar.F64SumSpec;
+
+/** {@link F64SumSpec} on vectors, and the sum of squares in the order of a dot of x with itself. */
+public final class F64Sum {
+  private static final int VL = F64Machine.VL;
+  private static final int LANES = F64Order.LANES;
+
+  /** Elements that one pass takes where LANES needs several: 8 KiB, so that all passes hit L1. */
+  private static final int BLOCK = 8192 / Double.BYTES;
+
+  private F64Sum() {}
+
+  // derive: for KIND in plain absolute squares
+
+  /** Elements with gaps are packed first. */
+  public static double KIND(int n, double[] x, int xOff, int incX) {
+    long chunks = Math.ceilDiv((long) n, F64Order.DOT_CHUNK);
+    return chunks == 0 ? 0.0 : KINDTree(0, chunks, n, x, xOff, incX);
+  }
+
+  private static double KINDTree(long first, long chunks, int n, double[] x, int xOff, int incX) {
+    if (chunks > 1) {
+      long left = F64Order.left(chunks);
+      return KINDTree(first, left, n, x, xOff, incX)
+          + KINDTree(first + left, chunks - left, n, x, xOff, incX);
+    }
+    int i = (int) (first * F64Order.DOT_CHUNK); // array only
+    /*segment long i = first * F64Order.DOT_CHUNK;*/
+    int length = (int) Math.min(F64Order.DOT_CHUNK, n - i);
+    if (incX == 1) {
+      return KINDChunk(length, x, xOff + i);
+    }
+    double[] packed = Scratch.f64(Scratch.Slot.GAPS, F64Order.DOT_CHUNK);
+    for (int q = 0; q < length; q++) {
+      packed[q] = x[xOff + (i + q) * incX];
+    }
+    return /*array*/ F64Sum.KINDChunk(length, packed, 0);
+  }
+
+  static double KINDChunk(int length, double[] x, int xOff) {
+    if (LANES == 4 * VL) {
+      return KINDInRegisters(length, x, xOff);
+    }
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    F64Lanes.clear(lanes);
+    int whole = length - length % LANES;
+    for (int from = 0; from < whole; from += BLOCK) {
+      int to = Math.min(from + BLOCK, whole);
+      for (int l = 0; l < LANES; l += 4 * VL) {
+        KINDLanes(l, from, to, x, xOff + l, lanes);
+      }
+    }
+    int l = 0;
+    for (; whole + l <= length - VL; l += VL) {
+      DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, lanes, l);
+      KIND(s, load(x, xOff + whole + l)).intoArray(lanes, l);
+    }
+    for (; whole + l < length; l++) {
+      lanes[l] = KIND(lanes[l], x[xOff + whole + l]);
+    }
+    return F64Lanes.fold(lanes);
+  }
+
+  private static void KINDLanes(int lane, int from, int to, double[] x, int xOff, double[] lanes) {
+    DoubleVector s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane);
+    DoubleVector s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + VL);
+    DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 2 * VL);
+    DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 3 * VL);
+    for (int p = from; p < to; p += LANES) {
+      s0 = KIND(s0, load(x, xOff + p));
+      s1 = KIND(s1, load(x, xOff + p + VL));
+      s2 = KIND(s2, load(x, xOff + p + 2 * VL));
+      s3 = KIND(s3, load(x, xOff + p + 3 * VL));
+    }
+    s0.intoArray(lanes, lane);
+    s1.intoArray(lanes, lane + VL);
+    s2.intoArray(lanes, lane + 2 * VL);
+    s3.intoArray(lanes, lane + 3 * VL);
+  }
+
+  /** All lanes in four accumulators; the last few elements go on in memory. */
+  private static double KINDInRegisters(int length, double[] x, int xOff) {
+    DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector s1 = s0;
+    DoubleVector s2 = s0;
+    DoubleVector s3 = s0;
+    int p = 0;
+    for (; p <= length - LANES; p += LANES) {
+      s0 = KIND(s0, load(x, xOff + p));
+      s1 = KIND(s1, load(x, xOff + p + VL));
+      s2 = KIND(s2, load(x, xOff + p + 2 * VL));
+      s3 = KIND(s3, load(x, xOff + p + 3 * VL));
+    }
+    int rest = length - p;
+    if (rest >= VL) {
+      s0 = KIND(s0, load(x, xOff + p));
+    }
+    if (rest >= 2 * VL) {
+      s1 = KIND(s1, load(x, xOff + p + VL));
+    }
+    if (rest >= 3 * VL) {
+      s2 = KIND(s2, load(x, xOff + p + 2 * VL));
+    }
+    int tail = rest % VL;
+    if (tail == 0) {
+      return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
+    }
+    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, VL);
+    s2.intoArray(lanes, 2 * VL);
+    s3.intoArray(lanes, 3 * VL);
+    for (int l = rest - tail; l < rest; l++) {
+      lanes[l] = KIND(lanes[l], x[xOff + p + l]);
+    }
+    return F64Lanes.fold(lanes);
+  }
+
+  // derive: end
+
+  private static DoubleVector plain(DoubleVector s, DoubleVector v) {
+    return s.add(v);
+  }
+
+  private static double plain(double s, double v) {
+    return s + v;
+  }
+
+  private static DoubleVector absolute(DoubleVector s, DoubleVector v) {
+    return s.add(v.abs());
+  }
+
+  private static double absolute(double s, double v) {
+    return s + Math.abs(v);
+  }
+
+  private static DoubleVector squares(DoubleVector s, DoubleVector v) {
+    return v.fma(v, s);
+  }
+
+  private static double squares(double s, double v) {
+    return Math.fma(v, v, s);
+  }
+
+  private static DoubleVector load(double[] x, int xOff) {
+    return DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
+  }
+}
