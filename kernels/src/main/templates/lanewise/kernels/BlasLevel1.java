@@ -3,12 +3,13 @@ package lanewise.kernels;
 import java.lang.foreign.*;
 import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
+import lanewise.kernels.scalar.*;
 
 /** Level 1 of {@link Blas}: vectors. */
 abstract sealed class BlasLevel1 permits BlasLevel2 {
   BlasLevel1() {}
 
-  // derive: each f32 segment(x y; n i)
+  // derive: each f32 segment(x y ab cs; n i)
 
   /**
    * The sum of x[i]·y[i]; 0 for n = 0.
@@ -44,7 +45,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
   }
 
   /**
-   * y := x.
+   * y := x. With both increments 1, x and y may overlap; otherwise they must not.
    *
    * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
    *     increment 0
@@ -59,7 +60,7 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
   }
 
   /**
-   * x and y change places.
+   * x and y, which must not overlap, change places.
    *
    * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
    *     increment 0
@@ -141,6 +142,45 @@ abstract sealed class BlasLevel1 permits BlasLevel2 {
     one(/*segment Segments.F64,*/ n, x, xOff, incX);
     int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
     return F64Dispatch.iamax(n, x, xStartOff, incX);
+  }
+
+  /**
+   * Rotates the points (x[i], y[i]) in the plane: x := c·x + s·y and y := c·y − s·x, both from the
+   * old x and y, as x = fma(c, x, s·y) and y = fma(c, y, −s·x).
+   *
+   * <p>x and y must not overlap. As BLAS has it, c² + s² need not be 1.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void drot(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY, double c, double s) {
+    pair(/*segment Segments.F64,*/ n, x, xOff, incX, y, yOff, incY);
+    /*segment Check.writable("x", x);*/
+    /*segment Check.writable("y", y);*/
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
+    F64Dispatch.rot(n, x, xStartOff, incX, y, yStartOff, incY, c, s);
+  }
+
+  /**
+   * The plane rotation that turns (a, b) to (r, 0): r = ±√(a² + b²), c = a/r, s = b/r, with the sign
+   * of the larger of a and b in magnitude, that of b if they are equal.
+   *
+   * <p>ab holds a and b and gets r and z; cs gets c and s. From z alone the rotation can be rebuilt:
+   * z = s if |a| > |b|, else 1/c, or 1 if c = 0. If b = 0, c = 1 and s = 0; else if a = 0, c = 0 and
+   * s = 1. a and b are scaled by the larger of them first, so that nothing overflows or underflows
+   * but what must (Anderson 2017, as LAPACK 3.10 has it).
+   *
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void drotg(double[] ab, int abOff, double[] cs, int csOff) {
+    Check.vector("ab", /*segment Double.BYTES,*/ ab, abOff, 2, 1);
+    Check.vector("cs", /*segment Double.BYTES,*/ cs, csOff, 2, 1);
+    /*segment Check.writable("ab", ab);*/
+    /*segment Check.writable("cs", cs);*/
+    F64RotSpec.rotg(ab, abOff, cs, csOff);
   }
 
   private static void one(

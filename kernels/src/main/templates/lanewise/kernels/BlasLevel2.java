@@ -119,5 +119,39 @@ abstract sealed class BlasLevel2 extends BlasLevel1 permits BlasLevel3 {
     F64Trsm.vector(upper, t, unit, n, a, aOff, lda, x, xStartOff, incX);
   }
 
+  /**
+   * x := op(A)·x for a triangular A of n×n: dots along the rows of A, or axpys with them if
+   * transposed.
+   *
+   * <p>Only the triangle {@code uplo} of A is read; with {@code Diag.UNIT} its diagonal is taken as
+   * ones. A and x must not overlap.
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dtrmv(
+      Uplo uplo,
+      Transpose trans,
+      Diag diag,
+      int n,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX) {
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    boolean t = Check.is("trans", trans, Transpose.YES);
+    boolean unit = Check.is("diag", diag, Diag.UNIT);
+    Check.size("n", n);
+    Check.increment("incX", incX);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, n, n, lda);
+    Check.vector("x", /*segment Double.BYTES,*/ x, xOff, n, incX);
+    /*segment Check.writable("x", x);*/
+    int xStartOff = incX < 0 ? xOff - (n - 1) * incX : xOff;
+    F64Trmv.multiply(upper, t, unit, n, a, aOff, lda, x, xStartOff, incX);
+  }
+
   // derive: end
 }

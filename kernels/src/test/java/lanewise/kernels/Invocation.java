@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Invocation {
   static final int OFFSET = 2;
   static final int INCREMENT = 2;
+
+  /** Elements of each operand where there is no size: rotg. */
+  private static final int PAIR = 2;
+
   private static final String LAYOUT = "layout";
 
   private final Operation operation;
@@ -71,7 +75,7 @@ final class Invocation {
         ? (size - 1) * leadingDimension() + size
         : operation.parameters().stream().anyMatch(p -> p.getName().equals(increment(operand)))
             ? (size - 1) * INCREMENT + 1
-            : size;
+            : operation.names(Operation.Role.SIZE).isEmpty() ? PAIR : size;
   }
 
   static String increment(String operand) {

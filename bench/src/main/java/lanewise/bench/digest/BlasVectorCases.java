@@ -23,7 +23,9 @@ final class BlasVectorCases {
           new Kernel(Blas.class, "nrm2", BlasVectorCases::nrm2),
           new Kernel(Blas.class, "asum", BlasVectorCases::reduce),
           new Kernel(Blas.class, "sum", BlasVectorCases::reduce),
-          new Kernel(Blas.class, "iamax", BlasVectorCases::iamax));
+          new Kernel(Blas.class, "iamax", BlasVectorCases::iamax),
+          new Kernel(Blas.class, "rot", BlasVectorCases::rot),
+          new Kernel(Blas.class, "rotg", BlasVectorCases::rotg));
 
   private BlasVectorCases() {}
 
@@ -60,6 +62,38 @@ final class BlasVectorCases {
         dot(c, n, inc[0], inc[1]);
       }
     }
+  }
+
+  private static void rot(Calls c) {
+    for (int[] inc : STEPS) {
+      for (int n : lengths(c)) {
+        Buffer x = c.random(3 + n * Math.abs(inc[0]));
+        Buffer y = c.random(1 + n * Math.abs(inc[1]));
+        c.call(n, x, 3, inc[0], y, 1, inc[1], 0.6, -0.8);
+      }
+    }
+  }
+
+  private static void rotg(Calls c) {
+    double[][] points = {
+      {3, 4},
+      {-4, 3},
+      {1, -1},
+      {0, -2},
+      {-2, 0},
+      {0, -0.0},
+      {1e300, 1e300},
+      {-1e-310, 1e-310},
+      {1e38, -1e38},
+      {1e-42, 1e-40},
+      {1e30, 1e-30},
+      {Double.POSITIVE_INFINITY, 1},
+      {1, Double.NaN}
+    };
+    for (double[] point : points) {
+      c.call(c.of(point), 0, c.of(7, 7), 0);
+    }
+    c.call(c.random(3), 1, c.random(4), 2);
   }
 
   private static void scal(Calls c) {

@@ -17,7 +17,8 @@ import lanewise.kernels.Uplo;
 final class TriangularCases {
   static final List<Kernel> ENTRIES =
       List.of(
-          new Kernel(Blas.class, "trsv", TriangularCases::trsv),
+          new Kernel(Blas.class, "trsv", TriangularCases::vector),
+          new Kernel(Blas.class, "trmv", TriangularCases::vector),
           new Kernel(Blas.class, "trsm", TriangularCases::sided),
           new Kernel(Blas.class, "trmm", TriangularCases::sided),
           new Kernel(Lapack.class, "potrf", TriangularCases::potrf),
@@ -44,7 +45,7 @@ final class TriangularCases {
     return c.of(a);
   }
 
-  private static void trsv(Calls c) {
+  private static void vector(Calls c) {
     int turn = 0;
     for (Uplo uplo : Uplo.values()) {
       for (Transpose t : Transpose.values()) {

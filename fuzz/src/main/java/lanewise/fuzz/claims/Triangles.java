@@ -100,6 +100,35 @@ final class Triangles {
             });
   }
 
+  static OperationCase trmv(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.size(280);
+    Triangle t = Triangle.draw(in, n);
+    Operand x = in.vector("x", n, true);
+    Call call =
+        Call.of(
+            Blas.class,
+            "?trmv",
+            t.uplo(),
+            Products.transpose(t.transposed()),
+            t.diag(),
+            new Size("n", n),
+            t.a(),
+            x);
+    return new OperationCase(call, n * n, in.threads())
+        .exactly(
+            "x",
+            n,
+            (after, e) -> {
+              ProductSum sum = new ProductSum(in.precision());
+              boolean upper = (t.uplo() == Uplo.UPPER) != t.transposed();
+              for (int p = upper ? e : 0; p < (upper ? n : e + 1); p++) {
+                addProduct(sum, t.value(e, p), x.value(p));
+              }
+              return sum.enclose(n + 4);
+            });
+  }
+
   static OperationCase trsm(Draw draw) {
     Inputs in = new Inputs(draw);
     boolean left = draw.oneOf(Side.LEFT, Side.RIGHT) == Side.LEFT;

@@ -182,4 +182,52 @@ final class Vectors {
     }
     return at;
   }
+
+  static OperationCase rot(Draw draw) {
+    Inputs in = new Inputs(draw);
+    long n = in.size(600);
+    double c = in.scalar();
+    double sine = in.scalar();
+    Operand x = in.vector("x", n, true);
+    Operand y = in.vector("y", n, true);
+    Call call = Call.of(Blas.class, "?rot", new Size("n", n), x, y, c, sine);
+    return new OperationCase(call, s -> s.call("RotSpec", "rot", n, x, y, c, sine), n, in.threads())
+        .exactly(
+            "x",
+            2,
+            (after, e) ->
+                new ProductSum(in.precision()).add(c, x.value(e)).add(sine, y.value(e)).enclose(2))
+        .exactly(
+            "y",
+            2,
+            (after, e) ->
+                new ProductSum(in.precision())
+                    .add(c, y.value(e))
+                    .add(-sine, x.value(e))
+                    .enclose(2));
+  }
+
+  /** (a, b) becomes (r, z), where |r| is the norm of (a, b). */
+  static OperationCase rotg(Draw draw) {
+    Inputs in = new Inputs(draw);
+    Operand ab = in.block("ab", 2, true);
+    Operand cs = in.block("cs", 2, true);
+    Call call = Call.of(Blas.class, "?rotg", ab, cs);
+    return new OperationCase(call, s -> s.call("RotSpec", "rotg", ab, cs), 2, in.threads())
+        .exactly("ab", 2, (after, e) -> e == 0 ? radius(ab, in.precision()) : ANYTHING);
+  }
+
+  private static final Enclosure ANYTHING = new Enclosure.Anything();
+
+  private static Enclosure radius(Operand ab, Precision precision) {
+    double a = ab.value(0);
+    double b = ab.value(1);
+    double sign = Math.signum(Math.abs(a) > Math.abs(b) ? a : b);
+    return switch (norm(ab, precision)) {
+      case Enclosure.Within(Dyadic exact, Dyadic error) when sign < 0.0 ->
+          new Enclosure.Within(exact.negate(), error);
+      case Enclosure.Special special when sign < 0.0 -> new Enclosure.Special(-special.value());
+      case Enclosure other -> other;
+    };
+  }
 }

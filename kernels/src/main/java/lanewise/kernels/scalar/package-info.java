@@ -51,7 +51,8 @@
  * unknowns: what is solved already is subtracted by gemm with alpha = −1 (and beta = alpha of trsm),
  * then each element of the block is a chain {@code s = fma(-a, x, s)} in the order of solution, and a
  * division by the diagonal; in potrf the diagonal is the square root. trsv takes dots along the rows
- * of A, or axpys with them if transposed. geqrf takes one column at a time: norms by nrm2, the
+ * of A, or axpys with them if transposed. trmv rounds a[i,i]·x[i] and adds the dot with the rest of
+ * the row; if transposed, axpys with the old x[i] come before that product. geqrf takes one column at a time: norms by nrm2, the
  * products with the other columns by gemv with A transposed, the update by ger.
  *
  * <h3>Softmax, log-softmax and log-sum-exp of a row</h3>
@@ -63,7 +64,8 @@
  *
  * <h3>Element-wise operations</h3>
  *
- * axpy is {@code y = fma(alpha, x, y)}. The backward pass of an activation is {@code dx =
+ * axpy is {@code y = fma(alpha, x, y)}. rot is {@code x = fma(c, x, s·y)} and {@code y = fma(c, y,
+ * −s·x)} with s·y and s·x rounded; rotg is as {@link lanewise.kernels.scalar.F64RotSpec} has it. The backward pass of an activation is {@code dx =
  * dy·f'}, with the derivative f' as {@link lanewise.kernels.scalar.F64BackwardSpec} has it. The elementary functions are the sequences of operations in
  * {@link lanewise.kernels.scalar.F64MathSpec} and {@link lanewise.kernels.scalar.F32MathSpec}.
  */
