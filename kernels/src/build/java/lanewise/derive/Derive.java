@@ -31,7 +31,9 @@ import java.util.stream.Stream;
  * template named {@code F64…} is a kernel: it is written out and gets siblings.
  *
  * <p>A region between {@code // derive: for FUNCTION in exp log …} and {@code // derive: end} is
- * repeated with each of these words for FUNCTION. Calls of scalar functions on vectors are pasted as {@link Lanes}
+ * repeated with each of these words for FUNCTION; one between {@code // derive: for LIBRARY FUNCTION
+ * in Math:exp,log Trig:sin …}, which goes on in lines that are indented further, with each of the two
+ * words. Calls of scalar functions on vectors are pasted as {@link Lanes}
  * says.
  *
  * <p>Everything works on whole tokens, never on raw text. Besides operands, a segment variant makes
@@ -43,7 +45,9 @@ import java.util.stream.Stream;
 public final class Derive {
   private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*// derive: (.*)$");
   private static final Pattern FOR =
-      Pattern.compile("(?m)^ *// derive: for (\\w+) in (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
+      Pattern.compile(
+          "(?m)^ *// derive: for (\\w+(?: \\w+)?) in (.*(?:\\n *//   .*)*)$\\n"
+              + "([\\s\\S]*?)^ *// derive: end$\\n");
   private static final Pattern SEGMENT = Pattern.compile("segment\\(([^;)]*);?([^)]*)\\)");
   private static final Pattern ARRAY_ONLY =
       Pattern.compile(
@@ -134,8 +138,14 @@ public final class Derive {
         .replaceAll(
             region -> {
               StringBuilder copies = new StringBuilder();
-              for (String word : region.group(2).trim().split("\\s+")) {
-                copies.append(region.group(3).replaceAll("\\b" + region.group(1), word));
+              String[] names = region.group(1).split(" ");
+              for (String word : region.group(2).replace("//", "").trim().split("\\s+")) {
+                String library = names.length == 1 ? "" : word.substring(0, word.indexOf(':'));
+                for (String function : word.substring(word.indexOf(':') + 1).split(",")) {
+                  String copy =
+                      region.group(3).replaceAll("\\b" + names[names.length - 1], function);
+                  copies.append(names.length == 1 ? copy : copy.replace(names[0], library));
+                }
               }
               return Matcher.quoteReplacement(copies.toString());
             });

@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns scalar functions into code on vectors, so that both twins are one source.
@@ -82,6 +85,11 @@ final class Lanes {
 
   private final String path;
   private final Map<String, Function> functions = new HashMap<>();
+  private final List<String> libraries = new ArrayList<>();
+
+  /** What calls within the call that is being pasted have returned already. */
+  private final Map<String, Value> results = new HashMap<>();
+
   private int temporaries;
 
   private Lanes(String path) {
@@ -96,6 +104,7 @@ final class Lanes {
     }
     Lanes lanes = new Lanes(path);
     for (String library : m.group(1).trim().split("\\s+")) {
+      lanes.libraries.add(library);
       lanes.read(library, source.apply(library));
     }
     return lanes.paste(m.replaceFirst(""));
@@ -128,6 +137,7 @@ final class Lanes {
                 arguments.add(new Value(vectors.contains(a) ? Kind.NUMBERS : Kind.UNIFORM, a));
               }
               StringBuilder out = new StringBuilder();
+              results.clear();
               Value y = new Body(f, arguments, out).run();
               out.append(assign(Names.of(f.library()), y, call.group(1)));
               return Matcher.quoteReplacement(out.toString().stripTrailing());
@@ -319,6 +329,12 @@ final class Lanes {
         Value v = unary();
         return new Value(v.kind(), v.text() + ".not()");
       }
+      if (peek("(")
+          && tokens.get(at + 2).equals(")")
+          && tokens.get(at + 1).matches("double|float")) {
+        at += 3; // a cast to the type of the vector
+        return unary();
+      }
       if (accept("(")) {
         Value v = ternary();
         take(")");
@@ -343,8 +359,8 @@ final class Lanes {
       take(")");
       if (arguments.stream().allMatch(Value::isUniform)) {
         String call = String.join(", ", arguments.stream().map(Value::text).toList());
-        boolean own = functions.containsKey(function.library() + "." + name);
-        return uniform((own ? function.library() + "." : "") + name + "(" + call + ")");
+        return uniform(
+            find(name.toString()).map(f -> f.library() + ".").orElse("") + name + "(" + call + ")");
       }
       return call(name.toString(), arguments);
     }
@@ -362,17 +378,30 @@ final class Lanes {
             new Value(Kind.NUMBERS, a.text() + ".reinterpretAsDoubles()");
         case "Float.intBitsToFloat" -> new Value(Kind.NUMBERS, a.text() + ".reinterpretAsFloats()");
         default -> {
-          Function f = functions.get(name.contains(".") ? name : function.library() + "." + name);
-          if (f == null) {
-            throw refusal("calls " + name);
-          }
+          Function f = find(name).orElseThrow(() -> refusal("calls " + name));
           List<Value> kept = new ArrayList<>();
           for (int i = 0; i < arguments.size(); i++) {
             kept.add(keep(arguments.get(i), f.parameters().get(i)));
           }
-          yield keep(new Body(f, kept, out).run(), name.substring(name.lastIndexOf('.') + 1));
+          // Functions have no side effects, and every variable is assigned once.
+          String key = f.library() + "." + name + kept;
+          Value known = results.get(key);
+          if (known == null) {
+            String variable = name.substring(name.lastIndexOf('.') + 1);
+            known = keep(new Body(f, kept, out).run(), variable);
+            results.put(key, known);
+          }
+          yield known;
         }
       };
+    }
+
+    /** A function of this library, else of one that it imports. */
+    private Optional<Function> find(String name) {
+      return Stream.concat(Stream.of(function.library()), libraries.stream())
+          .map(library -> functions.get(library + "." + name))
+          .filter(Objects::nonNull)
+          .findFirst();
     }
 
     private Value fma(Value a, Value b, Value c) {

@@ -35,23 +35,41 @@ public final class VectorMath {
   }
 
   /**
-   * y := 1 / (1 + e^−x), with full relative accuracy in both tails. Error below 2.5 ulp.
+   * y := 2^x. Overflows to +∞ and underflows gradually to 0; exact for integers. Error below 1 ulp.
    *
    * @throws IllegalArgumentException if n is negative or x and y overlap in part
    * @throws IndexOutOfBoundsException if an array is too short
    */
-  public static void sigmoid(
+  public static void exp2(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
     if (Twin.VECTOR) {
-      F64Map.sigmoid(n, x, xOff, y, yOff);
+      F64Map.exp2(n, x, xOff, y, yOff);
     } else {
-      F64MapSpec.sigmoid(n, x, xOff, y, yOff);
+      F64MapSpec.exp2(n, x, xOff, y, yOff);
     }
   }
 
   /**
-   * y := ln x. ln(±0) = −∞, ln(+∞) = +∞, NaN below 0. Error below 1 ulp.
+   * y := e^x − 1, with full relative accuracy near 0. expm1(±0) = ±0, expm1(−∞) = −1. Error below 1
+   * ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void expm1(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.expm1(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.expm1(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := ln x. ln(±0) = −∞, ln(+∞) = +∞, NaN below 0. Error below 1 ulp. Method: Ng, K. C., in Sun's
+   * fdlibm, 1993.
    *
    * @throws IllegalArgumentException if n is negative or x and y overlap in part
    * @throws IndexOutOfBoundsException if an array is too short
@@ -67,7 +85,88 @@ public final class VectorMath {
   }
 
   /**
-   * y := tanh x. tanh(±0) = ±0, tanh(±∞) = ±1. Error below 1.5 ulp.
+   * y := log₂ x. Exact for powers of two; special values as for {@link #log}. Error below 1 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void log2(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.log2(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.log2(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := ln(1 + x), with full relative accuracy near 0. log1p(±0) = ±0, log1p(−1) = −∞, NaN below −1.
+   * Error below 1 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void log1p(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.log1p(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.log1p(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := √x, correctly rounded. √−0 = −0, NaN below 0.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void sqrt(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.sqrt(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.sqrt(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := 1/x, correctly rounded. ±∞ at ±0.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void reciprocal(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.reciprocal(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.reciprocal(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := 1 / (1 + e^−x), with full relative accuracy in both tails. Error below 1.5 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void sigmoid(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.sigmoid(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.sigmoid(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := tanh x. tanh(±0) = ±0, tanh(±∞) = ±1. Error below 1 ulp.
    *
    * @throws IllegalArgumentException if n is negative or x and y overlap in part
    * @throws IndexOutOfBoundsException if an array is too short
@@ -79,6 +178,141 @@ public final class VectorMath {
       F64Map.tanh(n, x, xOff, y, yOff);
     } else {
       F64MapSpec.tanh(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := ln(1 + e^x), with full relative accuracy in the lower tail. Error below 1.5 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void softplus(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.softplus(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.softplus(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := ln(1 / (1 + e^−x)), with full relative accuracy in the upper tail. Error below 1.5 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void logSigmoid(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.logSigmoid(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.logSigmoid(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := ln(x / (1 − x)), with full relative accuracy near ½. ∓∞ at 0 and 1, NaN outside of them. Error
+   * below 1 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void logit(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.logit(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.logit(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := erf x = 2/√π · ∫ e^(−t²) dt from 0 to x. erf(±0) = ±0, erf(±∞) = ±1. Error below 1.5 ulp,
+   * and below 1 ulp where x is a normal number.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void erf(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.erf(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.erf(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := 1 − erf x, with full relative accuracy in the upper tail, which underflows gradually to 0. Error
+   * below 1.5 ulp. Method: e^(x²)·erfc(x) by a polynomial in (x − 2) / (x + 2), as Schonfelder, Chebyshev
+   * expansions for the error and related functions, 1978; the square in two parts.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void erfc(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.erfc(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.erfc(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := Φ(x), the standard normal distribution function, with full relative accuracy in the lower tail,
+   * which underflows gradually to 0. Error below 1.5 ulp. Method: as {@link #erfc}.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void normalCdf(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.normalCdf(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.normalCdf(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := sin x, for x in radians of any size; NaN for ±∞. Error below 1 ulp. A vector with an angle beyond
+   * 2^20 (f32: 2^12) is computed one element at a time. Method: Cody and Waite, 1980, chapter 8; large
+   * angles by Payne and Hanek, Radian reduction for trigonometric functions, 1983.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void sin(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.sin(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.sin(n, x, xOff, y, yOff);
+    }
+  }
+
+  /**
+   * y := cos x; as {@link #sin}. Error below 1 ulp.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void cos(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    if (Twin.VECTOR) {
+      F64Map.cos(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.cos(n, x, xOff, y, yOff);
     }
   }
 

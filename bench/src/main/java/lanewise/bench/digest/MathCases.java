@@ -26,10 +26,24 @@ final class MathCases {
           new Kernel(Dense.class, "forward", MathCases::dense),
           new Kernel(Dense.class, "backward", c -> gradients(c, true)),
           new Kernel(Dense.class, "backwardParameters", c -> gradients(c, false)),
-          new Kernel(VectorMath.class, "exp", MathCases::map),
-          new Kernel(VectorMath.class, "sigmoid", MathCases::map),
-          new Kernel(VectorMath.class, "log", MathCases::map),
-          new Kernel(VectorMath.class, "tanh", MathCases::map),
+          function("exp"),
+          function("exp2"),
+          function("expm1"),
+          function("log"),
+          function("log2"),
+          function("log1p"),
+          function("sqrt"),
+          function("reciprocal"),
+          function("sigmoid"),
+          function("tanh"),
+          function("softplus"),
+          function("logSigmoid"),
+          function("logit"),
+          function("erf"),
+          function("erfc"),
+          function("normalCdf"),
+          function("sin"),
+          function("cos"),
           new Kernel(VectorMath.class, "softmax", MathCases::rowsToRows),
           new Kernel(VectorMath.class, "logSoftmax", MathCases::rowsToRows),
           new Kernel(VectorMath.class, "logSumExp", MathCases::rowsToOne),
@@ -37,6 +51,10 @@ final class MathCases {
           new Kernel(Activation.class, "backward", MathCases::derivative));
 
   private MathCases() {}
+
+  private static Kernel function(String name) {
+    return new Kernel(VectorMath.class, name, MathCases::map);
+  }
 
   /** All activations there are, by name. */
   private static List<Activation> activations() {

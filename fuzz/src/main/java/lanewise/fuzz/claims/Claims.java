@@ -1,38 +1,11 @@
 package lanewise.fuzz.claims;
 
-import static java.lang.Double.NEGATIVE_INFINITY;
-import static java.lang.Double.POSITIVE_INFINITY;
-
 import java.util.List;
 import java.util.stream.Stream;
 import lanewise.fuzz.engine.Claim;
-import lanewise.fuzz.exact.Reference;
 
 /** Every claim there is. A new kernel is one more line here; fuzz/README.md says how. */
 public final class Claims {
-  /** Elementary functions: name, error in ulps, domain with the values at its ends, exact value. */
-  private static final List<Curve> CURVES =
-      List.of(
-          new Curve(
-              "exp",
-              1.0,
-              NEGATIVE_INFINITY,
-              0.0,
-              POSITIVE_INFINITY,
-              POSITIVE_INFINITY,
-              Reference::exp),
-          new Curve(
-              "sigmoid", 2.5, NEGATIVE_INFINITY, 0.0, POSITIVE_INFINITY, 1.0, Reference::sigmoid),
-          new Curve(
-              "log",
-              1.0,
-              0.0,
-              NEGATIVE_INFINITY,
-              POSITIVE_INFINITY,
-              POSITIVE_INFINITY,
-              Reference::log),
-          new Curve("tanh", 1.5, NEGATIVE_INFINITY, -1.0, POSITIVE_INFINITY, 1.0, Reference::tanh));
-
   /** The public operations of the kernels. */
   public static final List<Operation> OPERATIONS =
       Stream.concat(
@@ -71,7 +44,8 @@ public final class Claims {
                   new Operation("softmax", Rows::softmax),
                   new Operation("logSoftmax", Rows::logSoftmax),
                   new Operation("logSumExp", Rows::logSumExp)),
-              CURVES.stream().map(c -> new Operation(c.name(), d -> Elementwise.function(d, c))))
+              Curves.ALL.stream()
+                  .map(c -> new Operation(c.name(), d -> Elementwise.function(d, c))))
           .toList();
 
   /** All claims. */

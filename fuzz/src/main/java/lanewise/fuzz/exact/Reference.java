@@ -15,6 +15,9 @@ public final class Reference {
   /** Beyond these e^x is far outside of every range; the exact value does not matter. */
   private static final double FAR = 2000.0;
 
+  /** Below this series of three terms are exact enough. */
+  private static final double NEAR = 0x1p-60;
+
   private Reference() {}
 
   /** e^x; for |x| beyond 2000 that of ±2000. */
@@ -51,6 +54,45 @@ public final class Reference {
     Dyadic y = Dyadic.of(approximately + far * 0.6931471805599453);
     Dyadic power = exp(y);
     return y.plus(divide(exact.minus(power).scale(1), exact.plus(power)));
+  }
+
+  /** 2^x; for |x| beyond 2000 that of ±2000. */
+  public static Dyadic exp2(double x) {
+    return exp(Dyadic.of(Math.clamp(x, -FAR, FAR)).times(LN_2));
+  }
+
+  /** e^x − 1; below 2^-60 by its series, where that would cancel. */
+  public static Dyadic expm1(double x) {
+    if (Math.abs(x) < NEAR) {
+      Dyadic d = Dyadic.of(x);
+      Dyadic square = d.times(d);
+      return d.plus(square.scale(-1)).plus(divide(square.times(d), Dyadic.of(6)));
+    }
+    return exp(x).minus(Dyadic.ONE);
+  }
+
+  /** The binary logarithm of x > 0. */
+  public static Dyadic log2(double x) {
+    return divide(log(x), LN_2);
+  }
+
+  /** log(1 + x) for x > −1; below 2^-60 by its series, where that would cancel. */
+  public static Dyadic log1p(Dyadic x) {
+    if (x.isZero() || x.magnitude() < -60) {
+      Dyadic square = trim(x.times(x));
+      return x.minus(square.scale(-1)).plus(divide(square.times(x), Dyadic.of(3)));
+    }
+    return log(x.plus(Dyadic.ONE));
+  }
+
+  /** log(1 + e^x). */
+  public static Dyadic softplus(double x) {
+    return x > FAR ? Dyadic.of(x) : log1p(exp(x));
+  }
+
+  /** log(p / (1 − p)) for p between 0 and 1. */
+  public static Dyadic logit(double p) {
+    return log(p).minus(log1p(Dyadic.of(-p)));
   }
 
   /** √x for x ≥ 0. */

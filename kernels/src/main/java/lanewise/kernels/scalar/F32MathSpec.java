@@ -1,21 +1,35 @@
 package lanewise.kernels.scalar;
 
-/** The elementary functions for f32, one element: the operations every twin does, in order. */
+/** Exponentials and logarithms for f32, one element: the operations every twin does, in order. */
 public final class F32MathSpec {
   /** Adding and subtracting this rounds to an integer, which stays in the low bits of the sum. */
   public static final float SHIFT = 0x1.8p23f;
 
+  /** log2 e in two parts. */
   public static final float LOG2_E = 0x1.715476p0f;
+
+  public static final float LOG2_E_LO = 0x1.4ae0cp-26f;
 
   /** ln 2 in two parts; the first has trailing zeros, so that n·LN2_HI is exact. */
   public static final float LN2_HI = 0x1.62ep-1f;
 
   public static final float LN2_LO = 0x1.0bfbe8p-15f;
 
-  /** Beyond these exp overflows, or underflows to 0. */
+  /** Beyond these exp overflows, or underflows to 0.f */
   public static final float EXP_MAX = 89.0f;
 
   public static final float EXP_MIN = -104.0f;
+
+  /** From these on exp2 overflows, or underflows to 0.f */
+  public static final float EXP2_MAX = 128.0f;
+
+  public static final float EXP2_MIN = -151.0f;
+
+  /** Below this expm1 rounds to −1.f */
+  public static final float EXPM1_MIN = -20.0f;
+
+  /** Up to this magnitude expm1 is its argument. */
+  public static final float EXPM1_TINY = 0x1p-25f;
 
   /** The bias of the exponent field, and where it starts. */
   public static final int EXPONENT_BIAS = 127;
@@ -23,14 +37,24 @@ public final class F32MathSpec {
   public static final int EXPONENT_SHIFT = 23;
 
   /** (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax. */
-  public static final float EXP_0 = 0x1.fffffcp-2f;
+  public static final float EXP_0 = 0x1.0p-1f;
 
-  public static final float EXP_1 = 0x1.555492p-3f;
-  public static final float EXP_2 = 0x1.5558f2p-5f;
-  public static final float EXP_3 = 0x1.1239e2p-7f;
-  public static final float EXP_4 = 0x1.6a247ap-10f;
+  public static final float EXP_1 = 0x1.5554bp-3f;
+  public static final float EXP_2 = 0x1.5554dcp-5f;
+  public static final float EXP_3 = 0x1.12279cp-7f;
+  public static final float EXP_4 = 0x1.6d5b24p-10f;
 
-  /** √½: log works on x = 2^k·m with √½ ≤ m < √2. */
+  /** (2^r − 1) / r for |r| ≤ ½, minimax. */
+  public static final float EXP2_0 = 0x1.62e43p-1f;
+
+  public static final float EXP2_1 = 0x1.ebfbep-3f;
+  public static final float EXP2_2 = 0x1.c6b074p-5f;
+  public static final float EXP2_3 = 0x1.3b2a6p-7f;
+  public static final float EXP2_4 = 0x1.5d9c5ep-10f;
+  public static final float EXP2_5 = 0x1.440a94p-13f;
+  public static final float EXP2_6 = 0x1.ed4786p-17f;
+
+  /** √½: logarithms work on x = 2^k·m with √½ ≤ m < √2.f */
   public static final int SQRT_HALF_BITS = 0x3f3504f3;
 
   public static final int ONE_BITS = 0x3f800000;
@@ -42,33 +66,20 @@ public final class F32MathSpec {
 
   public static final float INTEGER_BIASED = 0x1p23f + 127.0f;
 
-  public static final int SIGN_BIT = Integer.MIN_VALUE;
-
   /** Subnormal numbers are scaled by this power of two. */
   public static final float SUBNORMAL_SCALE = 0x1p25f;
 
   public static final float SUBNORMAL_EXPONENT = 25.0f;
 
+  /** The rounding error of 1 + x does not matter beyond 2 to this. */
+  public static final float EXPONENT_MAX = 30.0f;
+
   /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ (√2 − 1) / (√2 + 1), minimax. */
   public static final float LOG_0 = 0x1.555554p-1f;
 
-  public static final float LOG_1 = 0x1.999a7ap-2f;
-  public static final float LOG_2 = 0x1.2438d4p-2f;
-  public static final float LOG_3 = 0x1.e2f718p-3f;
-
-  /** Below this tanh is a polynomial. */
-  public static final float TANH_SMALL = 0.625f;
-
-  /** From here on tanh rounds to 1. */
-  public static final float TANH_LARGE = 10.0f;
-
-  /** (tanh(x) / x − 1) / z with z = x², for |x| ≤ TANH_SMALL, minimax. */
-  public static final float TANH_0 = -0x1.555534p-2f;
-
-  public static final float TANH_1 = 0x1.110768p-3f;
-  public static final float TANH_2 = -0x1.b84446p-5f;
-  public static final float TANH_3 = 0x1.5256c6p-6f;
-  public static final float TANH_4 = -0x1.76abd0p-8f;
+  public static final float LOG_1 = 0x1.999c3ap-2f;
+  public static final float LOG_2 = 0x1.23cc6cp-2f;
+  public static final float LOG_3 = 0x1.f2834ap-3f;
 
   private F32MathSpec() {}
 
@@ -77,35 +88,73 @@ public final class F32MathSpec {
    * polynomial, 2^n by two exact factors, so that a subnormal result rounds once.
    */
   public static float exp(float x) {
-    float shifted = Math.fma(x, LOG2_E, SHIFT);
-    float n = shifted - SHIFT;
+    float n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
     float r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x));
+    float y = scaled(Math.fma(expSeries(r), r * r, r) + 1.0f, n);
+    y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
+    return x < EXP_MIN ? 0.0f : y;
+  }
+
+  /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */
+  public static float exp2(float x) {
+    float n = (x + SHIFT) - SHIFT;
+    float r = x - n;
+    float p = EXP2_6;
+    p = Math.fma(p, r, EXP2_5);
+    p = Math.fma(p, r, EXP2_4);
+    p = Math.fma(p, r, EXP2_3);
+    p = Math.fma(p, r, EXP2_2);
+    p = Math.fma(p, r, EXP2_1);
+    p = Math.fma(p, r, EXP2_0);
+    float y = scaled(Math.fma(p, r, 1.0f), n);
+    y = x >= EXP2_MAX ? Float.POSITIVE_INFINITY : y;
+    return x < EXP2_MIN ? 0.0f : y;
+  }
+
+  /**
+   * e to the x, less 1: 2·(2^(n−1) − ½ + 2^(n−1)·(e^r − 1)), where the leading terms are summed with
+   * their rounding error.
+   */
+  public static float expm1(float x) {
+    float c = x < EXPM1_MIN ? EXPM1_MIN : x;
+    float shifted = Math.fma(c, LOG2_E, SHIFT);
+    float n = shifted - SHIFT;
+    float r0 = Math.fma(n, -LN2_HI, c);
+    float r = Math.fma(n, -LN2_LO, r0);
+    float z = r * r;
+    float rest = Math.fma(Math.fma(r, r, -z), 0.5f, Math.fma(n, -LN2_LO, r0 - r));
+    float t = Math.fma(expSeries(r), z, rest);
+    float s = power(shifted - 1.0f);
+    float a = s - 0.5f;
+    float hi = Math.fma(s, r, a);
+    float lo = Math.fma(s, r, a - hi) + ((s - a) - 0.5f);
+    float half = hi + Math.fma(s, t, lo);
+    float y = half + half;
+    y = Math.abs(x) < EXPM1_TINY ? x : y;
+    return x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
+  }
+
+  /** (e^r − 1 − r) / r². */
+  static float expSeries(float r) {
     float p = EXP_4;
     p = Math.fma(p, r, EXP_3);
     p = Math.fma(p, r, EXP_2);
     p = Math.fma(p, r, EXP_1);
     p = Math.fma(p, r, EXP_0);
-    p = Math.fma(Math.fma(p, r, 1.0f), r, 1.0f);
+    return p;
+  }
+
+  /** y·2^n, rounded once: 2^n by two factors, which both are normal numbers. */
+  static float scaled(float y, float n) {
     float half = Math.fma(n, 0.5f, SHIFT);
     float rest = (n - (half - SHIFT)) + SHIFT;
-    float y = p * power(half) * power(rest);
-    y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
-    return x < EXP_MIN ? 0.0f : y;
+    return y * power(half) * power(rest);
   }
 
   /** 2^n for SHIFT + n. */
-  private static float power(float shifted) {
+  static float power(float shifted) {
     return Float.intBitsToFloat(
         (Float.floatToRawIntBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
-  }
-
-  /**
-   * 1 / (1 + e^-x), in the form that is symmetric in the sign: e = e^-|x|, then 1 / (1 + e) or e /
-   * (1 + e), so that both tails keep their relative accuracy.
-   */
-  public static float sigmoid(float x) {
-    float e = exp(-Math.abs(x));
-    return (x >= 0.0f ? 1.0f : e) / (1.0f + e);
   }
 
   /**
@@ -117,81 +166,103 @@ public final class F32MathSpec {
     float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0f;
     float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
     int bits = Float.floatToRawIntBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
-    float biased = Float.intBitsToFloat((bits >>> EXPONENT_SHIFT) | INTEGER_BITS);
-    float k = (biased - INTEGER_BIASED) - subnormal;
-    float f = Float.intBitsToFloat((bits & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0f;
-    float s = f / (f + 2.0f);
-    float z = s * s;
-    float p = LOG_3;
-    p = Math.fma(p, z, LOG_2);
-    p = Math.fma(p, z, LOG_1);
-    p = Math.fma(p, z, LOG_0);
-    float h = (0.5f * f) * f;
+    float k = binade(bits) - subnormal;
+    float f = fraction(bits);
     float hi = Math.fma(k, LN2_HI, f);
-    float rest = Math.fma(k, LN2_HI, -hi) + f;
-    float t = Math.fma(s, Math.fma(p, z, h), Math.fma(k, LN2_LO, rest));
-    float y = hi + (t - h);
+    float y = logSum(f, hi, logRest(k, f, hi));
     y = x == Float.POSITIVE_INFINITY ? x : y;
     y = x == 0.0f ? Float.NEGATIVE_INFINITY : y;
     return x >= 0.0f ? y : Float.NaN;
   }
 
-  /**
-   * The hyperbolic tangent: an odd polynomial near 0, else 1 − 2 / (e^2|x| + 1) where e^2|x| + 1 is
-   * rounded once; the sign of x.
-   */
-  public static float tanh(float x) {
-    float a = Math.abs(x);
-    float z = a * a;
-    float small = TANH_4;
-    small = Math.fma(small, z, TANH_3);
-    small = Math.fma(small, z, TANH_2);
-    small = Math.fma(small, z, TANH_1);
-    small = Math.fma(small, z, TANH_0);
-    small = Math.fma(small * z, a, a);
-    float d = (a > TANH_LARGE ? TANH_LARGE : a) * 2.0f;
-    float shifted = Math.fma(d, LOG2_E, SHIFT);
-    float n = shifted - SHIFT;
-    float r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, d));
-    float p = EXP_4;
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, EXP_2);
-    p = Math.fma(p, r, EXP_1);
-    p = Math.fma(p, r, EXP_0);
-    float u = Math.fma(p, r * r, r);
-    float scale = power(shifted);
-    float large = 1.0f - 2.0f / Math.fma(scale, u, scale + 1.0f);
-    return withSign(a < TANH_SMALL ? small : large, x);
+  /** The binary logarithm: k + log(1 + f)·log2 e, both factors in two parts. */
+  public static float log2(float x) {
+    float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0f;
+    float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
+    int bits = Float.floatToRawIntBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
+    float k = binade(bits) - subnormal;
+    float f = fraction(bits);
+    float s = f / (f + 2.0f);
+    float z = s * s;
+    float h = (0.5f * f) * f;
+    float hi = f - h;
+    float lo = ((f - hi) - h) - Math.fma(0.5f * f, f, -h);
+    lo = Math.fma(s, Math.fma(logSeries(z), z, h), lo);
+    float a = hi * LOG2_E;
+    float rest = Math.fma(lo, LOG2_E, Math.fma(hi, LOG2_E_LO, Math.fma(hi, LOG2_E, -a)));
+    float w = k + a;
+    float y = w + (((k - w) + a) + rest);
+    y = x == Float.POSITIVE_INFINITY ? x : y;
+    y = x == 0.0f ? Float.NEGATIVE_INFINITY : y;
+    return x >= 0.0f ? y : Float.NaN;
   }
 
-  /** The derivative of the sigmoid where its value is y: y·(1 − y), rounded once. */
-  public static float sigmoidSlope(float y) {
-    return Math.fma(-y, y, y);
+  /** log(1 + x): the logarithm of the rounded sum, and its rounding error over the sum. */
+  public static float log1p(float x) {
+    float u = x + 1.0f;
+    float error = x >= 1.0f ? 1.0f - (u - x) : x - (u - 1.0f);
+    int bits = Float.floatToRawIntBits(u) + (ONE_BITS - SQRT_HALF_BITS);
+    float k = binade(bits);
+    float y = logCorrected(k, fraction(bits), error * inversePower(k));
+    y = x == Float.POSITIVE_INFINITY ? x : y;
+    y = x == 0.0f ? x : y;
+    y = x == -1.0f ? Float.NEGATIVE_INFINITY : y;
+    return x < -1.0f ? Float.NaN : y;
   }
 
-  /** The derivative of tanh where its value is y: 1 − y², rounded once. */
-  public static float tanhSlope(float y) {
-    return Math.fma(-y, y, 1.0f);
+  /** k of x = 2^k·m with √½ ≤ m < √2, from the bits of x with 1 − √½ added. */
+  static float binade(int bits) {
+    return Float.intBitsToFloat((bits >>> EXPONENT_SHIFT) | INTEGER_BITS) - INTEGER_BIASED;
   }
 
-  /** y, which is not negative, with the sign of x. */
-  private static float withSign(float y, float x) {
-    return Float.intBitsToFloat(
-        Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_BIT));
+  /** m − 1.f */
+  static float fraction(int bits) {
+    return Float.intBitsToFloat((bits & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0f;
   }
 
-  /** max(x, 0); NaN stays NaN, and −0 becomes +0. */
-  public static float relu(float x) {
-    return x <= 0.0f ? 0.0f : x;
+  /** 2^-k for k of moderate size, something small or large beyond. */
+  static float inversePower(float k) {
+    float up = k > EXPONENT_MAX ? EXPONENT_MAX : k;
+    return power(SHIFT - (up < -EXPONENT_MAX ? -EXPONENT_MAX : up));
   }
 
-  /** The derivative of relu where its value is y. */
-  public static float reluSlope(float y) {
-    return y <= 0.0f ? 0.0f : 1.0f;
+  /** k·ln 2 + log(1 + f + error), where error is so small that its own error is 2^-4 of it. */
+  static float logCorrected(float k, float f, float error) {
+    float hi = Math.fma(k, LN2_HI, f);
+    float rest = logRest(k, f, hi);
+    return logSum(f, hi, Math.fma(error, Math.fma(f, f - 1.0f, 1.0f), rest));
   }
 
-  /** The derivative of exp where its value is y. */
-  public static float expSlope(float y) {
-    return y;
+  /** k·ln 2 + f less its leading part hi. */
+  static float logRest(float k, float f, float hi) {
+    return Math.fma(k, LN2_LO, Math.fma(k, LN2_HI, -hi) + f);
+  }
+
+  /** hi + low + log(1 + f) − f. */
+  static float logSum(float f, float hi, float low) {
+    float s = f / (f + 2.0f);
+    float z = s * s;
+    float h = (0.5f * f) * f;
+    float t = Math.fma(s, Math.fma(logSeries(z), z, h), low);
+    return hi + (t - h);
+  }
+
+  /** (2·atanh(s) / s − 2) / z with z = s². */
+  static float logSeries(float z) {
+    float p = LOG_3;
+    p = Math.fma(p, z, LOG_2);
+    p = Math.fma(p, z, LOG_1);
+    p = Math.fma(p, z, LOG_0);
+    return p;
+  }
+
+  /** The square root, correctly rounded. */
+  public static float sqrt(float x) {
+    return (float) Math.sqrt(x);
+  }
+
+  /** 1 / x, correctly rounded. */
+  public static float reciprocal(float x) {
+    return 1.0f / x;
   }
 }

@@ -1,11 +1,14 @@
 package lanewise.kernels.scalar;
 
-/** The elementary functions for f64, one element: the operations every twin does, in order. */
+/** Exponentials and logarithms for f64, one element: the operations every twin does, in order. */
 public final class F64MathSpec {
   /** Adding and subtracting this rounds to an integer, which stays in the low bits of the sum. */
   public static final double SHIFT = 0x1.8p52;
 
+  /** log2 e in two parts. */
   public static final double LOG2_E = 0x1.71547652b82fep0;
+
+  public static final double LOG2_E_LO = 0x1.777d0ffda0d24p-56;
 
   /** ln 2 in two parts; the first has trailing zeros, so that n·LN2_HI is exact. */
   public static final double LN2_HI = 0x1.62e42fefap-1;
@@ -17,25 +20,52 @@ public final class F64MathSpec {
 
   public static final double EXP_MIN = -746.0;
 
+  /** From these on exp2 overflows, or underflows to 0. */
+  public static final double EXP2_MAX = 1024.0;
+
+  public static final double EXP2_MIN = -1076.0;
+
+  /** Below this expm1 rounds to −1. */
+  public static final double EXPM1_MIN = -40.0;
+
+  /** Up to this magnitude expm1 is its argument. */
+  public static final double EXPM1_TINY = 0x1p-54;
+
   /** The bias of the exponent field, and where it starts. */
   public static final long EXPONENT_BIAS = 1023;
 
   public static final int EXPONENT_SHIFT = 52;
 
   /** (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax. */
-  public static final double EXP_0 = 0x1.000000000000ap-1;
+  public static final double EXP_0 = 0x1.0p-1;
 
-  public static final double EXP_1 = 0x1.55555555554fap-3;
-  public static final double EXP_2 = 0x1.555555555087cp-5;
-  public static final double EXP_3 = 0x1.1111111127beap-7;
-  public static final double EXP_4 = 0x1.6c16c1842a18fp-10;
-  public static final double EXP_5 = 0x1.a01a012a559b1p-13;
-  public static final double EXP_6 = 0x1.a0199a0c5affdp-16;
-  public static final double EXP_7 = 0x1.71df255761396p-19;
-  public static final double EXP_8 = 0x1.28ad72d3fa16fp-22;
-  public static final double EXP_9 = 0x1.ad7f6655530e7p-26;
+  public static final double EXP_1 = 0x1.5555555555559p-3;
+  public static final double EXP_2 = 0x1.5555555555557p-5;
+  public static final double EXP_3 = 0x1.111111110f64fp-7;
+  public static final double EXP_4 = 0x1.6c16c16c157p-10;
+  public static final double EXP_5 = 0x1.a01a01b00683dp-13;
+  public static final double EXP_6 = 0x1.a01a01ab5bfabp-16;
+  public static final double EXP_7 = 0x1.71ddf807c30ffp-19;
+  public static final double EXP_8 = 0x1.27e4d07190e06p-22;
+  public static final double EXP_9 = 0x1.af5f384453944p-26;
+  public static final double EXP_10 = 0x1.1f856aeac93e3p-29;
 
-  /** √½: log works on x = 2^k·m with √½ ≤ m < √2. */
+  /** (2^r − 1) / r for |r| ≤ ½, minimax. */
+  public static final double EXP2_0 = 0x1.62e42fefa39efp-1;
+
+  public static final double EXP2_1 = 0x1.ebfbdff82c58fp-3;
+  public static final double EXP2_2 = 0x1.c6b08d704a1e2p-5;
+  public static final double EXP2_3 = 0x1.3b2ab6fba4d25p-7;
+  public static final double EXP2_4 = 0x1.5d87fe787065ep-10;
+  public static final double EXP2_5 = 0x1.430912f8ccf01p-13;
+  public static final double EXP2_6 = 0x1.ffcbfd5f3c681p-17;
+  public static final double EXP2_7 = 0x1.62c020c3b491p-20;
+  public static final double EXP2_8 = 0x1.b52300c7c3339p-24;
+  public static final double EXP2_9 = 0x1.e4d46247b7783p-28;
+  public static final double EXP2_10 = 0x1.ecbe5a774671bp-32;
+  public static final double EXP2_11 = 0x1.bd997483957fap-36;
+
+  /** √½: logarithms work on x = 2^k·m with √½ ≤ m < √2. */
   public static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
 
   public static final long ONE_BITS = 0x3ff0000000000000L;
@@ -47,42 +77,23 @@ public final class F64MathSpec {
 
   public static final double INTEGER_BIASED = 0x1p52 + 1023.0;
 
-  public static final long SIGN_BIT = Long.MIN_VALUE;
-
   /** Subnormal numbers are scaled by this power of two. */
   public static final double SUBNORMAL_SCALE = 0x1p54;
 
   public static final double SUBNORMAL_EXPONENT = 54.0;
 
+  /** The rounding error of 1 + x does not matter beyond 2 to this. */
+  public static final double EXPONENT_MAX = 60.0;
+
   /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ (√2 − 1) / (√2 + 1), minimax. */
   public static final double LOG_0 = 0x1.5555555555592p-1;
 
-  public static final double LOG_1 = 0x1.999999997fd78p-2;
-  public static final double LOG_2 = 0x1.24924941f4efbp-2;
-  public static final double LOG_3 = 0x1.c71c52060f6e7p-3;
-  public static final double LOG_4 = 0x1.74663fa0cfef4p-3;
-  public static final double LOG_5 = 0x1.39a1a715d925fp-3;
-  public static final double LOG_6 = 0x1.2f063379f4f7bp-3;
-
-  /** Below this tanh is a polynomial. */
-  public static final double TANH_SMALL = 0.625;
-
-  /** From here on tanh rounds to 1. */
-  public static final double TANH_LARGE = 20.0;
-
-  /** (tanh(x) / x − 1) / z with z = x², for |x| ≤ TANH_SMALL, minimax. */
-  public static final double TANH_0 = -0x1.5555555555503p-2;
-
-  public static final double TANH_1 = 0x1.111111110b0c7p-3;
-  public static final double TANH_2 = -0x1.ba1ba1b531053p-5;
-  public static final double TANH_3 = 0x1.664f4781f6de5p-6;
-  public static final double TANH_4 = -0x1.226e16da00ef3p-7;
-  public static final double TANH_5 = 0x1.d6cf3ca4b802bp-9;
-  public static final double TANH_6 = -0x1.7d696a6a52505p-10;
-  public static final double TANH_7 = 0x1.336ae5d24159bp-11;
-  public static final double TANH_8 = -0x1.df7a88e9ae537p-13;
-  public static final double TANH_9 = 0x1.43e1764131fe8p-14;
-  public static final double TANH_10 = -0x1.0e3d637cde53ep-16;
+  public static final double LOG_1 = 0x1.999999997ff1cp-2;
+  public static final double LOG_2 = 0x1.24924941e159fp-2;
+  public static final double LOG_3 = 0x1.c71c521416cabp-3;
+  public static final double LOG_4 = 0x1.74663d051269fp-3;
+  public static final double LOG_5 = 0x1.39a1e543903p-3;
+  public static final double LOG_6 = 0x1.2f03e8716b152p-3;
 
   private F64MathSpec() {}
 
@@ -91,10 +102,61 @@ public final class F64MathSpec {
    * polynomial, 2^n by two exact factors, so that a subnormal result rounds once.
    */
   public static double exp(double x) {
-    double shifted = Math.fma(x, LOG2_E, SHIFT);
-    double n = shifted - SHIFT;
+    double n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
     double r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x));
-    double p = EXP_9;
+    double y = scaled(Math.fma(expSeries(r), r * r, r) + 1.0, n);
+    y = x > EXP_MAX ? Double.POSITIVE_INFINITY : y;
+    return x < EXP_MIN ? 0.0 : y;
+  }
+
+  /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */
+  public static double exp2(double x) {
+    double n = (x + SHIFT) - SHIFT;
+    double r = x - n;
+    double p = EXP2_11;
+    p = Math.fma(p, r, EXP2_10);
+    p = Math.fma(p, r, EXP2_9);
+    p = Math.fma(p, r, EXP2_8);
+    p = Math.fma(p, r, EXP2_7);
+    p = Math.fma(p, r, EXP2_6);
+    p = Math.fma(p, r, EXP2_5);
+    p = Math.fma(p, r, EXP2_4);
+    p = Math.fma(p, r, EXP2_3);
+    p = Math.fma(p, r, EXP2_2);
+    p = Math.fma(p, r, EXP2_1);
+    p = Math.fma(p, r, EXP2_0);
+    double y = scaled(Math.fma(p, r, 1.0), n);
+    y = x >= EXP2_MAX ? Double.POSITIVE_INFINITY : y;
+    return x < EXP2_MIN ? 0.0 : y;
+  }
+
+  /**
+   * e to the x, less 1: 2·(2^(n−1) − ½ + 2^(n−1)·(e^r − 1)), where the leading terms are summed with
+   * their rounding error.
+   */
+  public static double expm1(double x) {
+    double c = x < EXPM1_MIN ? EXPM1_MIN : x;
+    double shifted = Math.fma(c, LOG2_E, SHIFT);
+    double n = shifted - SHIFT;
+    double r0 = Math.fma(n, -LN2_HI, c);
+    double r = Math.fma(n, -LN2_LO, r0);
+    double z = r * r;
+    double rest = Math.fma(Math.fma(r, r, -z), 0.5, Math.fma(n, -LN2_LO, r0 - r));
+    double t = Math.fma(expSeries(r), z, rest);
+    double s = power(shifted - 1.0);
+    double a = s - 0.5;
+    double hi = Math.fma(s, r, a);
+    double lo = Math.fma(s, r, a - hi) + ((s - a) - 0.5);
+    double half = hi + Math.fma(s, t, lo);
+    double y = half + half;
+    y = Math.abs(x) < EXPM1_TINY ? x : y;
+    return x > EXP_MAX ? Double.POSITIVE_INFINITY : y;
+  }
+
+  /** (e^r − 1 − r) / r². */
+  static double expSeries(double r) {
+    double p = EXP_10;
+    p = Math.fma(p, r, EXP_9);
     p = Math.fma(p, r, EXP_8);
     p = Math.fma(p, r, EXP_7);
     p = Math.fma(p, r, EXP_6);
@@ -104,27 +166,20 @@ public final class F64MathSpec {
     p = Math.fma(p, r, EXP_2);
     p = Math.fma(p, r, EXP_1);
     p = Math.fma(p, r, EXP_0);
-    p = Math.fma(Math.fma(p, r, 1.0), r, 1.0);
+    return p;
+  }
+
+  /** y·2^n, rounded once: 2^n by two factors, which both are normal numbers. */
+  static double scaled(double y, double n) {
     double half = Math.fma(n, 0.5, SHIFT);
     double rest = (n - (half - SHIFT)) + SHIFT;
-    double y = p * power(half) * power(rest);
-    y = x > EXP_MAX ? Double.POSITIVE_INFINITY : y;
-    return x < EXP_MIN ? 0.0 : y;
+    return y * power(half) * power(rest);
   }
 
   /** 2^n for SHIFT + n. */
-  private static double power(double shifted) {
+  static double power(double shifted) {
     return Double.longBitsToDouble(
         (Double.doubleToRawLongBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
-  }
-
-  /**
-   * 1 / (1 + e^-x), in the form that is symmetric in the sign: e = e^-|x|, then 1 / (1 + e) or e /
-   * (1 + e), so that both tails keep their relative accuracy.
-   */
-  public static double sigmoid(double x) {
-    double e = exp(-Math.abs(x));
-    return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
   }
 
   /**
@@ -136,11 +191,89 @@ public final class F64MathSpec {
     double subnormal = x < Double.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0;
     double scaled = x < Double.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
     long bits = Double.doubleToRawLongBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
-    double biased = Double.longBitsToDouble((bits >>> EXPONENT_SHIFT) | INTEGER_BITS);
-    double k = (biased - INTEGER_BIASED) - subnormal;
-    double f = Double.longBitsToDouble((bits & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0;
+    double k = binade(bits) - subnormal;
+    double f = fraction(bits);
+    double hi = Math.fma(k, LN2_HI, f);
+    double y = logSum(f, hi, logRest(k, f, hi));
+    y = x == Double.POSITIVE_INFINITY ? x : y;
+    y = x == 0.0 ? Double.NEGATIVE_INFINITY : y;
+    return x >= 0.0 ? y : Double.NaN;
+  }
+
+  /** The binary logarithm: k + log(1 + f)·log2 e, both factors in two parts. */
+  public static double log2(double x) {
+    double subnormal = x < Double.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0;
+    double scaled = x < Double.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
+    long bits = Double.doubleToRawLongBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
+    double k = binade(bits) - subnormal;
+    double f = fraction(bits);
     double s = f / (f + 2.0);
     double z = s * s;
+    double h = (0.5 * f) * f;
+    double hi = f - h;
+    double lo = ((f - hi) - h) - Math.fma(0.5 * f, f, -h);
+    lo = Math.fma(s, Math.fma(logSeries(z), z, h), lo);
+    double a = hi * LOG2_E;
+    double rest = Math.fma(lo, LOG2_E, Math.fma(hi, LOG2_E_LO, Math.fma(hi, LOG2_E, -a)));
+    double w = k + a;
+    double y = w + (((k - w) + a) + rest);
+    y = x == Double.POSITIVE_INFINITY ? x : y;
+    y = x == 0.0 ? Double.NEGATIVE_INFINITY : y;
+    return x >= 0.0 ? y : Double.NaN;
+  }
+
+  /** log(1 + x): the logarithm of the rounded sum, and its rounding error over the sum. */
+  public static double log1p(double x) {
+    double u = x + 1.0;
+    double error = x >= 1.0 ? 1.0 - (u - x) : x - (u - 1.0);
+    long bits = Double.doubleToRawLongBits(u) + (ONE_BITS - SQRT_HALF_BITS);
+    double k = binade(bits);
+    double y = logCorrected(k, fraction(bits), error * inversePower(k));
+    y = x == Double.POSITIVE_INFINITY ? x : y;
+    y = x == 0.0 ? x : y;
+    y = x == -1.0 ? Double.NEGATIVE_INFINITY : y;
+    return x < -1.0 ? Double.NaN : y;
+  }
+
+  /** k of x = 2^k·m with √½ ≤ m < √2, from the bits of x with 1 − √½ added. */
+  static double binade(long bits) {
+    return Double.longBitsToDouble((bits >>> EXPONENT_SHIFT) | INTEGER_BITS) - INTEGER_BIASED;
+  }
+
+  /** m − 1. */
+  static double fraction(long bits) {
+    return Double.longBitsToDouble((bits & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0;
+  }
+
+  /** 2^-k for k of moderate size, something small or large beyond. */
+  static double inversePower(double k) {
+    double up = k > EXPONENT_MAX ? EXPONENT_MAX : k;
+    return power(SHIFT - (up < -EXPONENT_MAX ? -EXPONENT_MAX : up));
+  }
+
+  /** k·ln 2 + log(1 + f + error), where error is so small that its own error is 2^-4 of it. */
+  static double logCorrected(double k, double f, double error) {
+    double hi = Math.fma(k, LN2_HI, f);
+    double rest = logRest(k, f, hi);
+    return logSum(f, hi, Math.fma(error, Math.fma(f, f - 1.0, 1.0), rest));
+  }
+
+  /** k·ln 2 + f less its leading part hi. */
+  static double logRest(double k, double f, double hi) {
+    return Math.fma(k, LN2_LO, Math.fma(k, LN2_HI, -hi) + f);
+  }
+
+  /** hi + low + log(1 + f) − f. */
+  static double logSum(double f, double hi, double low) {
+    double s = f / (f + 2.0);
+    double z = s * s;
+    double h = (0.5 * f) * f;
+    double t = Math.fma(s, Math.fma(logSeries(z), z, h), low);
+    return hi + (t - h);
+  }
+
+  /** (2·atanh(s) / s − 2) / z with z = s². */
+  static double logSeries(double z) {
     double p = LOG_6;
     p = Math.fma(p, z, LOG_5);
     p = Math.fma(p, z, LOG_4);
@@ -148,83 +281,16 @@ public final class F64MathSpec {
     p = Math.fma(p, z, LOG_2);
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
-    double h = (0.5 * f) * f;
-    double hi = Math.fma(k, LN2_HI, f);
-    double rest = Math.fma(k, LN2_HI, -hi) + f;
-    double t = Math.fma(s, Math.fma(p, z, h), Math.fma(k, LN2_LO, rest));
-    double y = hi + (t - h);
-    y = x == Double.POSITIVE_INFINITY ? x : y;
-    y = x == 0.0 ? Double.NEGATIVE_INFINITY : y;
-    return x >= 0.0 ? y : Double.NaN;
+    return p;
   }
 
-  /**
-   * The hyperbolic tangent: an odd polynomial near 0, else 1 − 2 / (e^2|x| + 1) where e^2|x| + 1 is
-   * rounded once; the sign of x.
-   */
-  public static double tanh(double x) {
-    double a = Math.abs(x);
-    double z = a * a;
-    double small = TANH_10;
-    small = Math.fma(small, z, TANH_9);
-    small = Math.fma(small, z, TANH_8);
-    small = Math.fma(small, z, TANH_7);
-    small = Math.fma(small, z, TANH_6);
-    small = Math.fma(small, z, TANH_5);
-    small = Math.fma(small, z, TANH_4);
-    small = Math.fma(small, z, TANH_3);
-    small = Math.fma(small, z, TANH_2);
-    small = Math.fma(small, z, TANH_1);
-    small = Math.fma(small, z, TANH_0);
-    small = Math.fma(small * z, a, a);
-    double d = (a > TANH_LARGE ? TANH_LARGE : a) * 2.0;
-    double shifted = Math.fma(d, LOG2_E, SHIFT);
-    double n = shifted - SHIFT;
-    double r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, d));
-    double p = EXP_9;
-    p = Math.fma(p, r, EXP_8);
-    p = Math.fma(p, r, EXP_7);
-    p = Math.fma(p, r, EXP_6);
-    p = Math.fma(p, r, EXP_5);
-    p = Math.fma(p, r, EXP_4);
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, EXP_2);
-    p = Math.fma(p, r, EXP_1);
-    p = Math.fma(p, r, EXP_0);
-    double u = Math.fma(p, r * r, r);
-    double scale = power(shifted);
-    double large = 1.0 - 2.0 / Math.fma(scale, u, scale + 1.0);
-    return withSign(a < TANH_SMALL ? small : large, x);
+  /** The square root, correctly rounded. */
+  public static double sqrt(double x) {
+    return Math.sqrt(x);
   }
 
-  /** The derivative of the sigmoid where its value is y: y·(1 − y), rounded once. */
-  public static double sigmoidSlope(double y) {
-    return Math.fma(-y, y, y);
-  }
-
-  /** The derivative of tanh where its value is y: 1 − y², rounded once. */
-  public static double tanhSlope(double y) {
-    return Math.fma(-y, y, 1.0);
-  }
-
-  /** y, which is not negative, with the sign of x. */
-  private static double withSign(double y, double x) {
-    return Double.longBitsToDouble(
-        Double.doubleToRawLongBits(y) | (Double.doubleToRawLongBits(x) & SIGN_BIT));
-  }
-
-  /** max(x, 0); NaN stays NaN, and −0 becomes +0. */
-  public static double relu(double x) {
-    return x <= 0.0 ? 0.0 : x;
-  }
-
-  /** The derivative of relu where its value is y. */
-  public static double reluSlope(double y) {
-    return y <= 0.0 ? 0.0 : 1.0;
-  }
-
-  /** The derivative of exp where its value is y. */
-  public static double expSlope(double y) {
-    return y;
+  /** 1 / x, correctly rounded. */
+  public static double reciprocal(double x) {
+    return 1.0 / x;
   }
 }

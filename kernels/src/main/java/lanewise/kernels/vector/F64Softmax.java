@@ -12,6 +12,7 @@ import lanewise.kernels.scalar.F64SoftmaxSpec;
 /** {@link F64SoftmaxSpec} on vectors. */
 public final class F64Softmax {
   private static final int VL = F64Machine.VL;
+  private static final boolean MASKS = Machine.masks(VL);
 
   /** Elements whose exponentials are computed and summed while they are in L1. */
   private static final int BLOCK = 1024;
@@ -50,14 +51,17 @@ public final class F64Softmax {
     DoubleVector m0 = DoubleVector.broadcast(F64Machine.SPECIES, Double.NEGATIVE_INFINITY);
     DoubleVector m1 = m0;
     int i = 0;
-    for (; i <= n - 2 * VL; i += 2 * VL) {
+    for (; MASKS && i <= n - 2 * VL; i += 2 * VL) {
       DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
       m0 = m0.blend(v0, v0.compare(VectorOperators.GT, m0));
       m1 = m1.blend(v1, v1.compare(VectorOperators.GT, m1));
     }
-    m0.blend(m1, m1.compare(VectorOperators.GT, m0)).intoArray(lanes, 0);
-    double m = F64Lanes.max(lanes);
+    double m = Double.NEGATIVE_INFINITY;
+    if (MASKS) {
+      m0.blend(m1, m1.compare(VectorOperators.GT, m0)).intoArray(lanes, 0);
+      m = F64Lanes.max(lanes);
+    }
     double rest = F64SoftmaxSpec.max(n - i, x, xOff + i);
     return rest > m ? rest : m;
   }

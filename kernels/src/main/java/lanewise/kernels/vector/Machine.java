@@ -29,6 +29,14 @@ public final class Machine {
     return BITS >= 128 && DoubleVector.SPECIES_PREFERRED.length() >= 2;
   }
 
+  /**
+   * Whether C2 compiles comparisons and blends of so many lanes. On x86 it has no mask of two lanes
+   * (JDK 25): each blend of two doubles would box its vectors, 7 KB for the exponentials of 30.
+   */
+  static boolean masks(int lanes) {
+    return lanes > 2 || !isX86();
+  }
+
   private static boolean isX86() {
     String arch = System.getProperty("os.arch", "");
     return arch.equals("amd64") || arch.equals("x86_64") || arch.equals("x86");

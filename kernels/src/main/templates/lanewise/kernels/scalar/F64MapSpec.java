@@ -2,6 +2,8 @@ package lanewise.kernels.scalar;
 
 // derive: f32 segment(x y; n i)
 
+import java.util.function.DoubleUnaryOperator;
+
 /** Element-wise functions over n elements: y[i] = f(x[i]). */
 public final class F64MapSpec {
   private F64MapSpec() {}
@@ -12,12 +14,34 @@ public final class F64MapSpec {
     }
   }
 
-  // derive: for FUNCTION in relu exp log sigmoid tanh
+  // derive: for LIBRARY FUNCTION in Math:exp,exp2,expm1,log,log2,log1p,sqrt,reciprocal
+  //   Logistic:sigmoid,tanh,softplus,logSigmoid,logit,silu,geluTanh
+  //   Normal:erf,erfc,normalCdf,gelu Trig:cauchyCdf,sin,cos
+  //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     for (int i = 0; i < n; i++) {
-      y[yOff + i] = F64MathSpec.FUNCTION(x[xOff + i]);
+      y[yOff + i] = F64LIBRARYSpec.FUNCTION(x[xOff + i]);
     }
   }
+
   // derive: end
+
+  // derive: for LIBRARY FUNCTION in Unit:leakyRelu,elu
+
+  public static void FUNCTION(int n, double parameter, double[] x, int xOff, double[] y, int yOff) {
+    for (int i = 0; i < n; i++) {
+      y[yOff + i] = F64LIBRARYSpec.FUNCTION(x[xOff + i], parameter);
+    }
+  }
+
+  // derive: end
+
+  /** A user's function, which is one of doubles in either precision. */
+  public static void custom(
+      int n, DoubleUnaryOperator f, double[] x, int xOff, double[] y, int yOff) {
+    for (int i = 0; i < n; i++) {
+      y[yOff + i] = (double) f.applyAsDouble(x[xOff + i]);
+    }
+  }
 }

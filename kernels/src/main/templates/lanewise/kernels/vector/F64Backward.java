@@ -1,9 +1,13 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(saved dy dx; n i)
-// lanes: F64MathSpec
+// lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64TrigSpec F64UnitSpec
 
+import static lanewise.kernels.scalar.F64LogisticSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;
+import static lanewise.kernels.scalar.F64NormalSpec.*;
+import static lanewise.kernels.scalar.F64TrigSpec.*;
+import static lanewise.kernels.scalar.F64UnitSpec.*;
 
 import jdk.incubator.vector.*;
 import lanewise.kernels.scalar.F64BackwardSpec;
@@ -11,6 +15,9 @@ import lanewise.kernels.scalar.F64BackwardSpec;
 /** {@link F64BackwardSpec} on vectors; the last few elements go through the scalar twin. */
 public final class F64Backward {
   private static final int VL = F64Machine.VL;
+
+  /** Whether C2 has masks of these vectors; else their elements go through the scalar twin too. */
+  private static final boolean MASKS = Machine.masks(VL);
 
   private F64Backward() {}
 
@@ -22,18 +29,43 @@ public final class F64Backward {
     F64BackwardSpec.identity(n - i, dy, dyOff + i, dx, dxOff + i);
   }
 
-  // derive: for FUNCTION in relu exp sigmoid tanh
+  // derive: for LIBRARY FUNCTION in Logistic:sigmoid,tanh,softplus,silu,geluTanh
+  //   Normal:normalCdf,gelu Trig:cauchyCdf
+  //   Unit:relu,selu,hardSigmoid,exp,reciprocal,reciprocalSqrt,square,cloglog,loglog
 
   public static void FUNCTION(
       int n, double[] saved, int savedOff, double[] dy, int dyOff, double[] dx, int dxOff) {
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; MASKS && i <= n - VL; i += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
       DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
-      DoubleVector d = F64MathSpec.FUNCTIONSlope(s);
+      DoubleVector d = F64LIBRARYSpec.FUNCTIONSlope(s);
       d.mul(g).intoArray(dx, dxOff + i);
     }
     F64BackwardSpec.FUNCTION(n - i, saved, savedOff + i, dy, dyOff + i, dx, dxOff + i);
+  }
+
+  // derive: end
+
+  // derive: for LIBRARY FUNCTION in Unit:leakyRelu,elu
+
+  public static void FUNCTION(
+      int n,
+      double parameter,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    int i = 0;
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
+      DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
+      DoubleVector d = F64LIBRARYSpec.FUNCTIONSlope(s, parameter);
+      d.mul(g).intoArray(dx, dxOff + i);
+    }
+    F64BackwardSpec.FUNCTION(n - i, parameter, saved, savedOff + i, dy, dyOff + i, dx, dxOff + i);
   }
   // derive: end
 }

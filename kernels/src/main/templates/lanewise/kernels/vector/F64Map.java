@@ -1,9 +1,13 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(x y; n i)
-// lanes: F64MathSpec
+// lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64TrigSpec F64UnitSpec
 
+import static lanewise.kernels.scalar.F64LogisticSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;
+import static lanewise.kernels.scalar.F64NormalSpec.*;
+import static lanewise.kernels.scalar.F64TrigSpec.*;
+import static lanewise.kernels.scalar.F64UnitSpec.*;
 
 import jdk.incubator.vector.*;
 import lanewise.kernels.scalar.F64MapSpec;
@@ -11,6 +15,9 @@ import lanewise.kernels.scalar.F64MapSpec;
 /** {@link F64MapSpec} on vectors; the last few elements go through the scalar twin. */
 public final class F64Map {
   private static final int VL = F64Machine.VL;
+
+  /** Whether C2 has masks of these vectors; else their elements go through the scalar twin too. */
+  private static final boolean MASKS = Machine.masks(VL);
 
   private F64Map() {}
 
@@ -22,13 +29,49 @@ public final class F64Map {
     F64MapSpec.identity(n - i, x, xOff + i, y, yOff + i);
   }
 
-  // derive: for FUNCTION in relu exp log sigmoid tanh
+  // derive: for LIBRARY FUNCTION in Math:exp,exp2,expm1,log,log2,log1p,sqrt,reciprocal
+  //   Logistic:sigmoid,tanh,softplus,logSigmoid,logit,silu,geluTanh
+  //   Normal:erf,erfc,normalCdf,gelu Trig:cauchyCdf
+  //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; MASKS && i <= n - VL; i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
-      DoubleVector f = F64MathSpec.FUNCTION(v);
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      f.intoArray(y, yOff + i);
+    }
+    F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  // derive: end
+
+  // derive: for LIBRARY FUNCTION in Unit:leakyRelu,elu
+
+  public static void FUNCTION(int n, double parameter, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v, parameter);
+      f.intoArray(y, yOff + i);
+    }
+    F64MapSpec.FUNCTION(n - i, parameter, x, xOff + i, y, yOff + i);
+  }
+
+  // derive: end
+
+  // derive: for LIBRARY FUNCTION in Trig:sin,cos
+
+  /** A vector with an angle that is far off goes through the scalar twin. */
+  public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      if (v.abs().compare(VectorOperators.GT, ANGLE_MAX).anyTrue()) {
+        F64MapSpec.FUNCTION(VL, x, xOff + i, y, yOff + i);
+        continue;
+      }
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
     }
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
