@@ -86,7 +86,7 @@ record ModelFile(
     return of("ols", spec, design, Optional.empty(), "identity", Optional.empty(), fit.toMlp());
   }
 
-  /** A link whose inverse is an activation goes into the network, if there is no offset. */
+  /** A link whose inverse has a name in files goes into the network, if there is no offset. */
   static ModelFile of(
       GlmFit fit,
       DesignSpec spec,
@@ -94,7 +94,7 @@ record ModelFile(
       Optional<String> offset,
       Optional<Double> exponent) {
     Link link = fit.link();
-    if (offset.isEmpty() && link.activation().isPresent()) {
+    if (offset.isEmpty() && ACTIVATIONS.contains(link.activation())) {
       return of("glm", spec, design, offset, "identity", Optional.empty(), fit.toMlp());
     }
     double[] all = fit.coefficients();

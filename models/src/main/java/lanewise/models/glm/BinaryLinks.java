@@ -1,6 +1,5 @@
 package lanewise.models.glm;
 
-import java.util.Optional;
 import lanewise.kernels.Activation;
 import lanewise.kernels.VectorMath;
 import lanewise.models.internal.LogGamma;
@@ -15,8 +14,28 @@ final class BinaryLinks {
 
   private BinaryLinks() {}
 
-  private static double notZero(double probability) {
-    return Math.max(probability, LEAST);
+  /**
+   * {@code mu = below(eta)}, {@code nu = above(−eta)}, each from its own end, so that both keep their
+   * digits near 0; leaves −eta in {@code minus}.
+   */
+  private static void ends(
+      Activation below,
+      Activation above,
+      double[] eta,
+      double[] mu,
+      double[] nu,
+      double[] minus,
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
+      minus[i] = -eta[i];
+    }
+    below.forward(to - from, eta, from, mu, from);
+    above.forward(to - from, minus, from, nu, from);
+    for (int i = from; i < to; i++) {
+      mu[i] = Math.max(mu[i], LEAST);
+      nu[i] = Math.max(nu[i], LEAST);
+    }
   }
 
   /** {@code eta = log(mu / (1 − mu))}. */
@@ -33,21 +52,15 @@ final class BinaryLinks {
 
     @Override
     public void mean(double[] eta, double[] mu, double[] nu, double[] slope, int from, int to) {
-      VectorMath.sigmoid(to - from, eta, from, mu, from);
-      for (int i = from; i < to; i++) {
-        slope[i] = -eta[i];
-      }
-      VectorMath.sigmoid(to - from, slope, from, nu, from);
+      ends(Activation.SIGMOID, Activation.SIGMOID, eta, mu, nu, slope, from, to);
       for (int i = from; i < to; i++) {
         slope[i] = mu[i] * nu[i];
-        mu[i] = notZero(mu[i]);
-        nu[i] = notZero(nu[i]);
       }
     }
 
     @Override
-    public Optional<Activation> activation() {
-      return Optional.of(Activation.SIGMOID);
+    public Activation activation() {
+      return Activation.SIGMOID;
     }
 
     @Override
@@ -75,11 +88,15 @@ final class BinaryLinks {
 
     @Override
     public void mean(double[] eta, double[] mu, double[] nu, double[] slope, int from, int to) {
+      ends(Activation.NORMAL_CDF, Activation.NORMAL_CDF, eta, mu, nu, slope, from, to);
       for (int i = from; i < to; i++) {
-        mu[i] = notZero(Normal.cdf(eta[i]));
-        nu[i] = notZero(Normal.cdf(-eta[i]));
         slope[i] = Normal.density(eta[i]);
       }
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.NORMAL_CDF;
     }
 
     @Override
@@ -107,13 +124,15 @@ final class BinaryLinks {
 
     @Override
     public void mean(double[] eta, double[] mu, double[] nu, double[] slope, int from, int to) {
+      ends(Activation.CAUCHY_CDF, Activation.CAUCHY_CDF, eta, mu, nu, slope, from, to);
       for (int i = from; i < to; i++) {
-        // the angle from the nearer end, so that small probabilities keep their digits
-        double tail = notZero(StrictMath.atan2(1, Math.abs(eta[i])) / Math.PI);
-        mu[i] = eta[i] < 0 ? tail : 1 - tail;
-        nu[i] = eta[i] < 0 ? 1 - tail : tail;
         slope[i] = 1 / (Math.PI * Math.fma(eta[i], eta[i], 1));
       }
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.CAUCHY_CDF;
     }
 
     @Override
@@ -141,12 +160,16 @@ final class BinaryLinks {
 
     @Override
     public void mean(double[] eta, double[] mu, double[] nu, double[] slope, int from, int to) {
+      ends(Activation.CLOGLOG, Activation.LOGLOG, eta, mu, nu, slope, from, to);
+      VectorMath.exp(to - from, eta, from, slope, from);
       for (int i = from; i < to; i++) {
-        double hazard = StrictMath.exp(eta[i]);
-        mu[i] = notZero(-StrictMath.expm1(-hazard));
-        nu[i] = notZero(StrictMath.exp(-hazard));
-        slope[i] = hazard * nu[i];
+        slope[i] *= nu[i];
       }
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.CLOGLOG;
     }
 
     @Override
@@ -174,12 +197,16 @@ final class BinaryLinks {
 
     @Override
     public void mean(double[] eta, double[] mu, double[] nu, double[] slope, int from, int to) {
+      ends(Activation.LOGLOG, Activation.CLOGLOG, eta, mu, nu, slope, from, to);
+      VectorMath.exp(to - from, slope, from, slope, from);
       for (int i = from; i < to; i++) {
-        double hazard = StrictMath.exp(-eta[i]);
-        mu[i] = notZero(StrictMath.exp(-hazard));
-        nu[i] = notZero(-StrictMath.expm1(-hazard));
-        slope[i] = hazard * mu[i];
+        slope[i] *= mu[i];
       }
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LOGLOG;
     }
 
     @Override

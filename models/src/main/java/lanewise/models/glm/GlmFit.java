@@ -286,16 +286,13 @@ public final class GlmFit {
 
   /**
    * The mean {@code g⁻¹(b + x·w)} predicted for each row of x, without offset; aliased coefficients
-   * count as 0. Where {@link #toMlp} exists it predicts the same bits.
+   * count as 0. The same bits as {@code toMlp().predict(x)}.
    *
    * @throws IllegalArgumentException if x has another number of columns than the fitted one, or a
    *     value that is not finite
    */
   public double[] predict(Matrix x) {
-    if (rows.link.activation().isPresent()) {
-      return predict(x, rows.link.activation().get());
-    }
-    return means(linkPredict(x));
+    return predict(x, rows.link.activation());
   }
 
   /**
@@ -336,31 +333,20 @@ public final class GlmFit {
   }
 
   private double[] means(double[] eta) {
-    double[] mu = new double[eta.length];
-    rows.link.mean(eta, mu, new double[eta.length], new double[eta.length], 0, eta.length);
-    return mu;
+    rows.link.activation().forward(eta.length, eta, 0, eta, 0);
+    return eta;
   }
 
   /**
-   * The network without hidden layer that predicts what this fit does, bit for bit: identity, sigmoid
-   * or exp for the links identity, logit and log.
-   *
-   * @throws UnsupportedOperationException if the link's inverse is no activation
+   * The network without hidden layer that predicts what this fit does, bit for bit: its activation is
+   * the link's inverse, {@link Link#activation}.
    */
   public Mlp toMlp() {
-    Activation activation =
-        rows.link
-            .activation()
-            .orElseThrow(
-                () ->
-                    new UnsupportedOperationException(
-                        "link %s has no activation: only identity, logit and log have one"
-                            .formatted(rows.link.name())));
     double[] all = solution.coefficients();
     int shift = intercept() ? 1 : 0;
     double[] w = Arrays.copyOfRange(all, shift, all.length);
     double[] b = {intercept() ? all[0] : 0};
-    return Mlp.of(new DenseLayer(w.length, 1, w, b, activation));
+    return Mlp.of(new DenseLayer(w.length, 1, w, b, rows.link.activation()));
   }
 
   /** The fit in the layout of R's {@code summary.glm}. */

@@ -82,7 +82,10 @@ public sealed interface Link
     return exponent == 0 ? log() : exponent == 1 ? identity() : new PowerLinks.Power(exponent);
   }
 
-  /** The link g with {@code g⁻¹ = activation}, if the activation is the inverse of one. */
+  /**
+   * The link g with {@code g⁻¹ = activation}, if the activation is the inverse of one that has a name;
+   * powers other than these have none.
+   */
   static Optional<Link> withInverse(Activation activation) {
     return Stream.of(
             identity(),
@@ -95,7 +98,7 @@ public sealed interface Link
             inverse(),
             inverseSquared(),
             sqrt())
-        .filter(link -> link.activation().equals(Optional.of(activation)))
+        .filter(link -> link.activation().equals(activation))
         .findFirst();
   }
 
@@ -116,10 +119,8 @@ public sealed interface Link
     return Double.isFinite(eta);
   }
 
-  /** g⁻¹ as a network's activation, if there is one with this very function. */
-  default Optional<Activation> activation() {
-    return Optional.empty();
-  }
+  /** g⁻¹ as a network's activation. */
+  Activation activation();
 
   /** Whether {@code mu → 0} only as {@code eta → −∞}. */
   default boolean zeroAtInfinity() {

@@ -1,6 +1,5 @@
 package lanewise.models.glm;
 
-import java.util.Optional;
 import lanewise.kernels.Activation;
 import lanewise.kernels.VectorMath;
 
@@ -30,8 +29,8 @@ final class PowerLinks {
     }
 
     @Override
-    public Optional<Activation> activation() {
-      return Optional.of(Activation.IDENTITY);
+    public Activation activation() {
+      return Activation.IDENTITY;
     }
   }
 
@@ -57,8 +56,8 @@ final class PowerLinks {
     }
 
     @Override
-    public Optional<Activation> activation() {
-      return Optional.of(Activation.EXP);
+    public Activation activation() {
+      return Activation.EXP;
     }
 
     @Override
@@ -89,6 +88,11 @@ final class PowerLinks {
     }
 
     @Override
+    public Activation activation() {
+      return Activation.RECIPROCAL;
+    }
+
+    @Override
     public boolean valid(double eta) {
       return Double.isFinite(eta) && eta != 0;
     }
@@ -116,6 +120,11 @@ final class PowerLinks {
     }
 
     @Override
+    public Activation activation() {
+      return Activation.RECIPROCAL_SQRT;
+    }
+
+    @Override
     public boolean valid(double eta) {
       return Double.isFinite(eta) && eta > 0;
     }
@@ -140,6 +149,11 @@ final class PowerLinks {
         nu[i] = 1 - mu[i];
         slope[i] = 2 * eta[i];
       }
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.SQUARE;
     }
 
     @Override
@@ -171,6 +185,14 @@ final class PowerLinks {
         nu[i] = 1 - mu[i];
         slope[i] = mu[i] / (exponent * eta[i]);
       }
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.custom(
+          "power(" + 1 / exponent + ")",
+          eta -> StrictMath.pow(eta, 1 / exponent),
+          eta -> StrictMath.pow(eta, 1 / exponent - 1) / exponent);
     }
 
     @Override

@@ -44,6 +44,8 @@ public final class Safetensors {
    * Writes a network to a file, replacing what is there.
    *
    * @throws IOException if the file cannot be written
+   * @throws IllegalArgumentException if an activation is custom, or has another parameter than the
+   *     constants of {@link Activation}
    */
   public static void save(Mlp mlp, Path file) throws IOException {
     try (FileChannel channel =
@@ -56,7 +58,11 @@ public final class Safetensors {
     }
   }
 
-  /** The bytes of the file that {@link #save} writes. */
+  /**
+   * The bytes of the file that {@link #save} writes.
+   *
+   * @throws IllegalArgumentException as {@link #save}
+   */
   public static byte[] toBytes(Mlp mlp) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

@@ -19,7 +19,26 @@ final class SafetensorsModules {
 
   /** Every activation that has a name in a file; identity is no module. */
   private static final List<Activation> ACTIVATIONS =
-      List.of(Activation.RELU, Activation.SIGMOID, Activation.TANH, Activation.EXP);
+      List.of(
+          Activation.RELU,
+          Activation.LEAKY_RELU,
+          Activation.ELU,
+          Activation.SELU,
+          Activation.SIGMOID,
+          Activation.HARD_SIGMOID,
+          Activation.TANH,
+          Activation.SOFTPLUS,
+          Activation.SILU,
+          Activation.GELU,
+          Activation.GELU_TANH,
+          Activation.EXP,
+          Activation.NORMAL_CDF,
+          Activation.CAUCHY_CDF,
+          Activation.CLOGLOG,
+          Activation.LOGLOG,
+          Activation.RECIPROCAL,
+          Activation.RECIPROCAL_SQRT,
+          Activation.SQUARE);
 
   private SafetensorsModules() {}
 
@@ -56,14 +75,25 @@ final class SafetensorsModules {
     }
   }
 
-  /** The metadata that tells the modules. */
+  /**
+   * The metadata that tells the modules.
+   *
+   * @throws IllegalArgumentException if an activation has no name in a file
+   */
   static Map<String, String> metadata(Mlp mlp) {
     List<String> modules = new ArrayList<>();
     for (DenseLayer layer : mlp.layers()) {
       modules.add(LINEAR);
-      if (layer.activation() != Activation.IDENTITY) {
-        modules.add(layer.activation().name());
+      Activation activation = layer.activation();
+      if (activation == Activation.IDENTITY) {
+        continue;
       }
+      if (!ACTIVATIONS.contains(activation)) {
+        throw new IllegalArgumentException(
+            "the activation %s has no name in a file, must be identity or one of %s"
+                .formatted(activation, ACTIVATIONS));
+      }
+      modules.add(activation.name());
     }
     return Map.of(MODULES, String.join(" ", modules));
   }

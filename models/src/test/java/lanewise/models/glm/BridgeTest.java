@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import lanewise.kernels.Parallel;
 import lanewise.models.Matrix;
@@ -36,9 +37,6 @@ class BridgeTest {
   @MethodSource("lanewise.models.glm.ExactGlmTest#cases")
   void everyFamilyAndLink(Map<String, Object> facts) {
     GlmFit fit = ExactGlmTest.fit(facts);
-    if (fit.link().activation().isEmpty()) {
-      return;
-    }
     Mlp net = fit.toMlp();
     Matrix x = random(ROWS, net.in());
     double[] predicted = fit.predict(x);
@@ -47,7 +45,9 @@ class BridgeTest {
       assertArrayEquals(predicted, Parallel.of(threads).call(() -> fit.predict(x)));
     }
     // and the other way round: the network's activation tells the link
-    assertEquals(fit.link(), Link.withInverse(net.layers().getFirst().activation()).orElseThrow());
+    Optional<Link> known = Link.withInverse(net.layers().getFirst().activation());
+    assertEquals(
+        fit.link().name().equals("power") ? Optional.empty() : Optional.of(fit.link()), known);
   }
 
   @Test

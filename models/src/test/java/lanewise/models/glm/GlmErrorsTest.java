@@ -179,12 +179,4 @@ class GlmErrorsTest {
                     Matrix.copyOf(new double[][] {{1}, {-1}, {2}, {-3}}),
                     new double[] {1, 2, 3, 4}));
   }
-
-  @Test
-  void noNetworkForThisLink() {
-    GlmFit fit = Glm.options().family(Family.binomial()).link(Link.probit()).fit(X, BINARY);
-    assertEquals(
-        "link probit has no activation: only identity, logit and log have one",
-        assertThrows(UnsupportedOperationException.class, fit::toMlp).getMessage());
-  }
 }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import lanewise.kernels.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,33 @@ class SafetensorsTest {
     Safetensors.save(NET, file);
     assertArrayEquals(Safetensors.toBytes(NET), Files.readAllBytes(file));
     assertSame(NET, Safetensors.load(file));
+  }
+
+  @Test
+  void everyActivationWithANameIsKept() {
+    Architecture shape = Architecture.inputs(1);
+    for (Activation activation : Resources.activations()) {
+      shape = shape.dense(1, activation);
+    }
+    Mlp net = shape.mlp(3);
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(Activation.Kind.CUSTOM)),
+        net.layers().stream().map(l -> l.activation().kind()).collect(Collectors.toSet()));
+    assertSame(net, Safetensors.fromBytes(Safetensors.toBytes(net)));
+  }
+
+  @Test
+  void refusesActivationsWithoutAName() {
+    for (Activation activation :
+        List.of(
+            Activation.leakyRelu(0.3),
+            Activation.custom("sin", StrictMath::sin, StrictMath::cos))) {
+      Mlp net = Architecture.inputs(1).dense(1, activation).mlp(1);
+      String message = refused(() -> Safetensors.toBytes(net));
+      assertTrue(
+          message.startsWith("the activation " + activation + " has no name in a file"), message);
+      assertTrue(message.contains(", must be identity or one of [relu, "), message);
+    }
   }
 
   @Test

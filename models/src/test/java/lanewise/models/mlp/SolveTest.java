@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import lanewise.kernels.Activation;
 import lanewise.models.Matrix;
 import lanewise.models.Term;
@@ -87,6 +88,21 @@ class SolveTest {
         net(5, 1, Activation.IDENTITY).solve(x, ADMISSIONS.y(), Loss.BINARY_CROSS_ENTROPY);
     GlmFit fit = assertInstanceOf(Solution.Likelihood.class, solution).fits().getFirst();
     assertArrayEquals(fit.linkPredict(x), solution.mlp().predict(x));
+  }
+
+  /** Distribution functions are binomial regressions, each with its link. */
+  @Test
+  void distributionFunctionsAreBinomial() {
+    Matrix x = ADMISSIONS.x();
+    for (Link link : List.of(Link.probit(), Link.cauchit(), Link.cloglog(), Link.loglog())) {
+      GlmFit direct = Glm.options().family(Family.binomial()).link(link).fit(x, ADMISSIONS.y());
+      Solution solution = net(5, 1, link.activation()).solve(x, ADMISSIONS.y());
+      assertEquals(direct.terms(), solution.terms(0));
+      assertArrayEquals(direct.predict(x), solution.mlp().predict(x));
+    }
+    assertEquals(
+        "the activation is reciprocal, which no single family goes with: give one",
+        refused(() -> net(5, 1, Activation.RECIPROCAL).solve(x, ADMISSIONS.y())));
   }
 
   @Test
