@@ -63,7 +63,9 @@ public final class Dense {
    * <p>dY is overwritten by dZ, the gradient before the activation; the others are overwritten, not
    * added to. {@code saved} is batch×out: what the forward pass has for {@link Activation#backward},
    * which is Y for the activations that are determined by their output. Shapes are those of {@link
-   * #forward}: dX as X, dW as W, db as b, dY as Y.
+   * #forward}: dX as X, dW as W, db as b, dY as Y. dY, dX, dW and db must not overlap each other or an
+   * input. The products have the error of gemm, db that of a sum of batch elements (Higham, Accuracy and
+   * Stability, 2002, §3.1 and §4.2), on top of the one rounding of dY·act'.
    *
    * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
@@ -116,7 +118,7 @@ public final class Dense {
   }
 
   /**
-   * {@link #backward} without dX, for a first layer: nothing is in front of it.
+   * {@link #backward} without dX, for a first layer: nothing is in front of it. W is not needed then.
    *
    * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
