@@ -8,8 +8,8 @@ import lanewise.kernels.scalar.F64Order;
 
 /** One triangle of a product: gemm's elements, computed for that triangle only. */
 public final class F64Syrk {
-  /** Rows of a strip of the triangle; no part of the specification. */
-  private static final int NB = 48;
+  /** Rows of a strip of the triangle, for each of which A is read once; no part of the specification. */
+  private static final int NB = 64;
 
   private F64Syrk() {}
 

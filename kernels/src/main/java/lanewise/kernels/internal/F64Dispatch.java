@@ -34,8 +34,12 @@ public final class F64Dispatch {
     if (m == 0 || n == 0) {
       return;
     }
+    if ((double) m * n * k < Threads.WORTHWHILE) {
+      product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+      return;
+    }
     Parallel parallel = Threads.of(/*segment a, b, c*/ );
-    if (parallel.threads() == 1 || (double) m * n * k < Threads.WORTHWHILE) {
+    if (parallel.threads() == 1) {
       product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else if (m >= n) {
       parallel.split(

@@ -3,6 +3,7 @@ package lanewise.kernels.vector;
 // derive: f32 segment(a b c; m n k)
 
 import lanewise.kernels.Activation;
+import lanewise.kernels.scalar.F64Order; // array only
 
 /** {@link lanewise.kernels.scalar.F64GemmSpec} on vectors. */
 public final class F64Gemm {
@@ -26,6 +27,17 @@ public final class F64Gemm {
       double[] c,
       int cOff,
       int ldc) {
+    // array only: begin
+    if (!transA
+        && !transB
+        && k <= F64Order.K_CHUNK
+        && n <= F64Machine.NC
+        && F64Direct.worthwhile(m, n, k)) {
+      F64Direct.block(
+          m, n, k, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0, alpha, beta, c, cOff, ldc);
+      return;
+    }
+    // array only: end
     F64Product.run(
         transA,
         transB,

@@ -100,7 +100,7 @@ final class F64Pack {
     }
   }
 
-  /** mr rows and kc columns of op(A): element [i,p] at i·stride + p. */
+  /** mr rows and kc columns of op(A): element [i,p] at i·stride + p. A strip has MR rows, six. */
   static void rows(
       boolean trans, int mr, int kc, double[] a, int aOff, int lda, double[] rows, int stride) {
     if (!trans) {
@@ -109,10 +109,25 @@ final class F64Pack {
       }
       return;
     }
-    for (int r = 0; r < mr; r++) {
-      for (int q = 0; q < kc; q++) {
-        rows[r * stride + q] = a[aOff + r + q * lda];
-      }
+    columns(mr, kc, a, aOff, lda, rows, stride);
+  }
+
+  private static void columns(
+      int mr, int kc, double[] a, int aOff, int lda, double[] rows, int stride) {
+    int r1 = Math.min(1, mr - 1);
+    int r2 = Math.min(2, mr - 1);
+    int r3 = Math.min(3, mr - 1);
+    int r4 = Math.min(4, mr - 1);
+    int r5 = Math.min(5, mr - 1);
+    int colOff = aOff;
+    for (int q = 0; q < kc; q++) {
+      rows[q] = a[colOff];
+      rows[stride + q] = a[colOff + r1];
+      rows[2 * stride + q] = a[colOff + r2];
+      rows[3 * stride + q] = a[colOff + r3];
+      rows[4 * stride + q] = a[colOff + r4];
+      rows[5 * stride + q] = a[colOff + r5];
+      colOff += lda;
     }
   }
 }

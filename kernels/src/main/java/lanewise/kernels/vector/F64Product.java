@@ -30,7 +30,7 @@ final class F64Product {
   private static final int STRIDE = K_CHUNK + 8;
 
   /** Rows of C whose pieces are summed aside at a time when k is long. */
-  private static final int PIECE_ROWS = 8 * MR;
+  private static final int PIECE_ROWS = 16 * MR;
 
   private F64Product() {}
 
@@ -219,6 +219,13 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
+    // array only: begin
+    if (!transA && !transB && F64Direct.worthwhile(m, nc, kc)) {
+      F64Direct.block(
+          m, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
+      return;
+    }
+    // array only: end
     MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
     double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
