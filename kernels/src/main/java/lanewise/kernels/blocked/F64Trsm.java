@@ -27,11 +27,14 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
+    if ((double) m * m * n < Threads.WORTHWHILE) {
+      columns(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+      return;
+    }
     Parallel parallel = Threads.of(/*segment a, b*/ );
-    boolean alone = (double) m * m * n < Threads.WORTHWHILE;
     parallel.split(
         n,
-        alone ? Math.max(1, n) : 64,
+        64,
         (lo, hi) -> {
           int from = (int) lo; // array only
           /*segment long from = lo;*/
@@ -55,11 +58,14 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
+    if ((double) m * n * n < Threads.WORTHWHILE) {
+      rows(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
+      return;
+    }
     Parallel parallel = Threads.of(/*segment a, b*/ );
-    boolean alone = (double) m * n * n < Threads.WORTHWHILE;
     parallel.split(
         m,
-        alone ? Math.max(1, m) : 8,
+        8,
         (lo, hi) -> {
           int from = (int) lo; // array only
           /*segment long from = lo;*/

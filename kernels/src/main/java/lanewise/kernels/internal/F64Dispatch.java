@@ -1,6 +1,6 @@
 package lanewise.kernels.internal;
 
-// derive: f32 segment(a b c x w y saved dy dx; m n k batch out in from count)
+// derive: f32 segment(a b c x w y saved dy dx; m n k i batch out in from count)
 
 import lanewise.kernels.Activation;
 import lanewise.kernels.Parallel;
@@ -221,18 +221,40 @@ public final class F64Dispatch {
       double[] a,
       int aOff,
       int lda) {
+    if ((double) m * n < Threads.WORTHWHILE) {
+      outer(m, n, alpha, x, xOff, incX, y, yOff, incY, a, aOff, lda);
+      return;
+    }
     Parallel parallel = Threads.of(/*segment x, y, a*/ );
-    int grain = (double) m * n < Threads.WORTHWHILE ? Integer.MAX_VALUE : 8;
     parallel.split(
         m,
-        grain,
+        8,
         (lo, hi) -> {
-          for (long row = lo; row < hi; row++) {
-            int i = (int) row; // array only
-            /*segment long i = row;*/
-            axpy(n, alpha * x[xOff + i * incX], y, yOff, incY, a, aOff + i * lda, 1);
-          }
+          int from = (int) lo; // array only
+          /*segment long from = lo;*/
+          int count = (int) (hi - lo); // array only
+          /*segment long count = hi - lo;*/
+          int rowOff = aOff + from * lda;
+          outer(count, n, alpha, x, xOff + from * incX, incX, y, yOff, incY, a, rowOff, lda);
         });
+  }
+
+  private static void outer(
+      int m,
+      int n,
+      double alpha,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] y,
+      int yOff,
+      int incY,
+      double[] a,
+      int aOff,
+      int lda) {
+    for (int i = 0; i < m; i++) {
+      axpy(n, alpha * x[xOff + i * incX], y, yOff, incY, a, aOff + i * lda, 1);
+    }
   }
 
   public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
