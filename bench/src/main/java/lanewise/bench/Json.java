@@ -95,6 +95,15 @@ public final class Json {
     }
   }
 
+  /** The number under a key of an object that was read. */
+  public static double number(Map<?, ?> object, String key) {
+    Object value = object.get(key);
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException(key + " is not a number but " + value);
+  }
+
   /** The members of the object written in {@code text}. */
   public static Map<String, Object> read(String text) {
     try {

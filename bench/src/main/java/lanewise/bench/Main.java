@@ -67,7 +67,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new TourCommand(console));
     line.addSubcommand(FitCommand.commandLine(console));
     line.addSubcommand(new PredictCommand(console));
-    line.addSubcommand(new BenchCommand(console));
+    line.addSubcommand(BenchCommand.commandLine(console));
     line.addSubcommand(new JmhCommand());
     line.addSubcommand(new InfoCommand(console));
     line.addSubcommand(new DigestCommand(console));

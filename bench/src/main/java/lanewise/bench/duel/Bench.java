@@ -52,7 +52,7 @@ final class Bench {
    */
   private double percentOfLimit(Contest contest, Ready ours, double seconds) {
     Work work = contest.work();
-    if (work.bound() == Work.Bound.NONE) {
+    if (!work.limiting()) {
       return Double.NaN;
     }
     if (threads > 1) {
@@ -60,23 +60,24 @@ final class Bench {
           switch (work.bound()) {
             case FMA -> contest.single() ? limits.f32() : limits.f64();
             case READ -> limits.read();
-            case COPY, NONE -> Double.NaN;
+            case COPY -> Double.NaN;
           };
       return 100 * work.amount() / seconds * 1e-9 / limit;
     }
-    Limits.Loop loop = loop(work, contest.single());
-    return 100
-        * referee.duel(ours, referee.warmUp(loop.run())).ratio()
-        * work.amount()
-        / loop.work();
+    return 100 * share(contest, ours);
   }
 
-  private Limits.Loop loop(Work work, boolean single) {
-    return switch (work.bound()) {
-      case FMA -> fmaLoops.computeIfAbsent(single, Limits::fmaLoop);
-      case READ -> Limits.readLoop(work.bytes());
-      case COPY -> Limits.copyLoop(work.bytes());
-      case NONE -> throw new IllegalArgumentException("no limit");
-    };
+  /** The rate of a kernel over that of the loop that limits it most, both on this thread. */
+  double share(Contest contest, Ready ours) {
+    Work work = contest.work();
+    Limits.Loop loop =
+        switch (work.bound()) {
+          case FMA -> fmaLoops.computeIfAbsent(contest.single(), Limits::fmaLoop);
+          case READ -> Limits.readLoop(work.bytes());
+          case COPY -> Limits.copyLoop(work.bytes());
+        };
+    double ratio = referee.duel(ours, referee.warmUp(loop.run())).ratio();
+    double amount = work.bound() == Work.Bound.FMA ? work.amount() : work.bytes();
+    return ratio * amount / loop.work();
   }
 }

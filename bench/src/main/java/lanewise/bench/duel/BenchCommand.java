@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import lanewise.bench.Console;
 import lanewise.bench.UserError;
 import lanewise.bench.machine.Limits;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.peer.Engines;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -68,8 +68,17 @@ public final class BenchCommand implements Runnable {
   /** What a run depends on beside its options. */
   record Tools(Engines.Finder finder, IntFunction<Limits> limits, Clock clock) {}
 
-  public BenchCommand(Console console) {
+  private BenchCommand(Console console) {
     this(console, new Tools(Engines::find, Limits::measure, Clock.system()));
+  }
+
+  /** The command with those below it. */
+  public static CommandLine commandLine(Console console) {
+    return new CommandLine(new BenchCommand(console))
+        .addSubcommand(new ForksCommand(console, FreshJvm::start))
+        .addSubcommand(new Fork(console))
+        .addSubcommand(new WarmupCommand(console, FreshJvm::start))
+        .addSubcommand(new ColdStart(console));
   }
 
   BenchCommand(Console console, Tools tools) {
@@ -83,9 +92,9 @@ public final class BenchCommand implements Runnable {
       throw new UserError("--threads: " + threads + " is less than 1");
     }
     Pattern wantedPeers =
-        pattern("--peers", peers.isEmpty() && quick ? "oneMKL|OpenBLAS|JDK" : peers);
+        Suites.pattern("--peers", peers.isEmpty() && quick ? "oneMKL|OpenBLAS|JDK" : peers);
     Engines engines = tools.finder.find(threads, mkl).only(wantedPeers);
-    List<Suites.Entry> entries = chosen(new Suites(threads, quick, () -> engines));
+    List<Suites.Entry> entries = new Suites(threads, quick, () -> engines).chosen(suite);
     createFolder();
     engines
         .missing()
@@ -110,28 +119,6 @@ public final class BenchCommand implements Runnable {
     write(new Report(Machine.read(), limits, missing, rows));
   }
 
-  private List<Suites.Entry> chosen(Suites suites) {
-    Pattern wanted = pattern("--suite", suite);
-    List<Suites.Entry> entries =
-        suites.all().stream().filter(entry -> wanted.matcher(entry.name()).find()).toList();
-    if (entries.isEmpty()) {
-      throw new UserError(
-          "--suite: nothing matches '"
-              + suite
-              + "'; names are group/kernel/dtype/shape, such as gemm/dgemm/f64/256x256x256");
-    }
-    return entries;
-  }
-
-  private static Pattern pattern(String option, String regex) {
-    try {
-      return Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new UserError(
-          option + ": '" + regex + "' is not a regular expression: " + e.getDescription(), e);
-    }
-  }
-
   private void createFolder() {
     try {
       Files.createDirectories(out);
@@ -143,7 +130,7 @@ public final class BenchCommand implements Runnable {
   private void write(Report report) {
     try {
       Files.writeString(out.resolve("report.json"), report.json());
-      Files.writeString(out.resolve("report.html"), report.html());
+      Files.writeString(out.resolve("report.html"), new ReportPage(report).html());
     } catch (IOException e) {
       throw new UserError("--out: cannot write to " + out + ": " + e.getMessage(), e);
     }

@@ -6,22 +6,31 @@ import java.util.function.Supplier;
 /**
  * One kernel at one shape, and who else can do it.
  *
- * @param group the family of kernels
- * @param kernel the operation
- * @param dtype f64 or f32
- * @param shape the sizes, such as 256x256x256
+ * @param label its name
  * @param work what one call does
  * @param ours runs it here
  * @param peers the others
  */
-record Contest(
-    String group,
-    String kernel,
-    String dtype,
-    String shape,
-    Work work,
-    Runnable ours,
-    List<Peer> peers) {
+record Contest(Label label, Work work, Runnable ours, List<Peer> peers) {
+  /**
+   * A contest's name.
+   *
+   * @param group the family of kernels
+   * @param kernel the operation
+   * @param dtype f64 or f32
+   * @param shape the sizes, such as 256x256x256
+   */
+  record Label(String group, String kernel, String dtype, String shape) {
+    /** What --suite is matched against. */
+    String name() {
+      return group + "/" + kernel + "/" + dtype + "/" + shape;
+    }
+
+    boolean single() {
+      return dtype.equals("f32");
+    }
+  }
+
   /**
    * Another library.
    *
@@ -32,12 +41,11 @@ record Contest(
    */
   record Peer(String name, String version, Runnable run, Supplier<String> complaint) {}
 
-  /** What --suite is matched against. */
   String name() {
-    return group + "/" + kernel + "/" + dtype + "/" + shape;
+    return label.name();
   }
 
   boolean single() {
-    return dtype.equals("f32");
+    return label.single();
   }
 }

@@ -3,22 +3,17 @@ package lanewise.bench.duel;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import lanewise.bench.Html;
+import java.util.Map;
+import java.util.stream.Stream;
 import lanewise.bench.Json;
 import lanewise.bench.machine.Limits;
 import lanewise.bench.machine.Machine;
 import lanewise.bench.peer.Engines.Missing;
-import lanewise.bench.plot.Axis;
-import lanewise.bench.plot.Figure;
-import lanewise.bench.plot.Panel;
-import lanewise.bench.plot.Rows;
-import lanewise.kernels.Lanewise;
 
 /**
- * All rows of a run with the machine they belong to, as text, JSON and a page.
+ * All rows of a run with the machine they belong to, as JSON and text.
  *
  * @param machine where it ran
  * @param limits measured in the same run
@@ -26,13 +21,21 @@ import lanewise.kernels.Lanewise;
  * @param rows the results
  */
 record Report(Machine machine, Limits limits, List<Missing> missing, List<Row> rows) {
-  private static String date() {
+  /** The better of these two is what a row is judged by. */
+  static final String BETTER = "better of OpenBLAS and oneMKL";
+
+  static String date() {
     return LocalDate.now(ZoneOffset.UTC).toString();
+  }
+
+  /** The machine and today's date. */
+  static Json json(Machine machine) {
+    return machine.json().put("date", date());
   }
 
   String json() {
     return new Json()
-            .put("machine", machine.json().put("date", date()).put("limits", limits.json()))
+            .put("machine", json(machine).put("limits", limits.json()))
             .put("missing", missing.stream().map(Report::json).toList())
             .put("rows", rows.stream().flatMap(row -> row.json().stream()).toList())
             .pretty()
@@ -46,122 +49,87 @@ record Report(Machine machine, Limits limits, List<Missing> missing, List<Row> r
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%-12s %-6s %-16s %12s %-8s %8s  %s%n"
+        "%-15s %-5s %-15s %9s %-8s %8s  %s%n"
             .formatted("kernel", "dtype", "shape", "rate", "", "of limit", "their time / ours"));
     for (Row row : rows) {
+      Contest.Label label = row.contest().label();
       text.append(
-          "%-12s %-6s %-16s %12.3f %-8s %8s  %s%n"
+          "%-15s %-5s %-15s %9.3f %-8s %8s  %s%n"
               .formatted(
-                  row.contest().kernel(),
-                  row.contest().dtype(),
-                  row.contest().shape(),
+                  label.kernel(),
+                  label.dtype(),
+                  label.shape(),
                   row.rate(),
                   row.contest().work().unit(),
-                  percent(row),
-                  duels(row)));
+                  row.percentText(),
+                  String.join(", ", row.results().stream().map(Row.Result::text).toList())));
+    }
+    text.append(
+        "%n%-15s %-5s %-30s %6s %14s %8s  %s%n"
+            .formatted("kernel", "dtype", "peer", "shapes", "geometric mean", "lowest", "at"));
+    for (Summary s : summaries()) {
+      text.append(
+          "%-15s %-5s %-30s %6d %14.2f %8.2f  %s%n"
+              .formatted(s.kernel, s.dtype, s.peer, s.shapes, s.mean, s.lowest, s.lowestShape));
     }
     missing.forEach(one -> text.append("missing: " + one.peer() + ": " + one.why() + "\n"));
     return text.toString();
   }
 
-  private static String percent(Row row) {
-    return Double.isNaN(row.percentOfLimit()) ? "" : "%.0f %%".formatted(row.percentOfLimit());
-  }
-
-  private static String duels(Row row) {
-    List<String> parts = new ArrayList<>();
-    for (Row.Result result : row.results()) {
-      Duel duel = result.duel();
-      parts.add(
-          "%s %.2f (%.2f to %.2f)"
-              .formatted(result.peer().name(), duel.ratio(), duel.low(), duel.high()));
+  /**
+   * A kernel against one peer at all shapes.
+   *
+   * @param mean the geometric mean of their time over ours
+   * @param lowest the lowest ratio
+   * @param lowestShape where it is
+   */
+  record Summary(
+      String kernel,
+      String dtype,
+      String peer,
+      int shapes,
+      double mean,
+      double lowest,
+      String lowestShape) {
+    static Summary of(Key key, List<Ratio> ratios) {
+      double logs = 0;
+      Ratio lowest = ratios.getFirst();
+      for (Ratio ratio : ratios) {
+        logs += Math.log(ratio.value);
+        lowest = ratio.value < lowest.value ? ratio : lowest;
+      }
+      double mean = Math.exp(logs / ratios.size());
+      return new Summary(
+          key.kernel, key.dtype, key.peer, ratios.size(), mean, lowest.value, lowest.shape);
     }
-    return String.join(", ", parts);
   }
 
-  String html() {
-    Html page = new Html("Lanewise on " + machine.cpu());
-    page.paragraph(
-        "%s, %d processors, %s, %s twin with %d-bit vectors, %d thread%s, %s."
-            .formatted(
-                machine.cpu(),
-                machine.processors(),
-                machine.jdk(),
-                Lanewise.twin(),
-                Lanewise.vectorBits(),
-                limits.threads(),
-                limits.threads() == 1 ? "" : "s",
-                date()));
-    page.paragraph(
-        "Limits measured in the same run: FMA peak f64 %.1f and f32 %.1f GFLOPS, memory read %.1f and triad %.1f GB/s."
-            .formatted(limits.f64(), limits.f32(), limits.read(), limits.triad()));
-    machine.warnings().forEach(page::paragraph);
-    missing.forEach(one -> page.paragraph("Missing: " + one.peer() + ": " + one.why() + "."));
-    limitChart().ifPresent(figure -> page.figure(figure, "Share of what the hardware allows."));
-    duelChart()
-        .ifPresent(
-            figure ->
-                page.figure(
-                    figure,
-                    "Their time over ours, with 95 % intervals of the median; over 1 Lanewise is faster."));
-    page.table(
-        List.of("kernel", "dtype", "shape", "rate", "unit", "of limit", "their time / ours"),
-        rows.stream().map(Report::cells).toList());
-    page.paragraph("JVM flags: " + String.join(" ", machine.flags()));
-    return page.toString();
-  }
+  private record Key(String kernel, String dtype, String peer) {}
 
-  private static List<String> cells(Row row) {
-    Contest c = row.contest();
-    return List.of(
-        c.kernel(),
-        c.dtype(),
-        c.shape(),
-        "%.3f".formatted(row.rate()),
-        c.work().unit(),
-        percent(row),
-        duels(row));
-  }
+  private record Ratio(String shape, double value) {}
 
-  private Optional<Figure> limitChart() {
-    List<Row> limited = rows.stream().filter(row -> !Double.isNaN(row.percentOfLimit())).toList();
-    if (limited.isEmpty()) {
-      return Optional.empty();
+  /** Each kernel against each peer, and against the better of the two native libraries. */
+  List<Summary> summaries() {
+    Map<Key, List<Ratio>> ratios = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Contest.Label label = row.contest().label();
+      Stream<Ratio> better =
+          row.results().stream()
+              .filter(result -> result.peer().name().matches("OpenBLAS.*|oneMKL( \\+.*)?"))
+              .map(result -> new Ratio(label.shape(), result.duel().ratio()));
+      better
+          .min((a, b) -> Double.compare(a.value, b.value))
+          .ifPresent(ratio -> add(ratios, label, BETTER, ratio));
+      for (Row.Result result : row.results()) {
+        Ratio ratio = new Ratio(label.shape(), result.duel().ratio());
+        add(ratios, label, result.peer().name(), ratio);
+      }
     }
-    double[] share = limited.stream().mapToDouble(Row::percentOfLimit).toArray();
-    double most = Math.max(100, Arrays.stream(share).max().orElseThrow());
-    Axis axis = new Axis("% of the limit", 0, 1.05 * most, false);
-    return Optional.of(figure("limits", "Share of the limit", limited, axis, 100, share, share));
+    return ratios.entrySet().stream().map(e -> Summary.of(e.getKey(), e.getValue())).toList();
   }
 
-  private Optional<Figure> duelChart() {
-    List<Row> fought = rows.stream().filter(row -> !row.results().isEmpty()).toList();
-    if (fought.isEmpty()) {
-      return Optional.empty();
-    }
-    double[] low = fought.stream().mapToDouble(row -> duel(row).low()).toArray();
-    double[] high = fought.stream().mapToDouble(row -> duel(row).high()).toArray();
-    double least = Math.min(0.5, 0.9 * Arrays.stream(low).min().orElseThrow());
-    double most = Math.max(2, 1.1 * Arrays.stream(high).max().orElseThrow());
-    Axis axis = new Axis("their time / ours", least, most, true);
-    return Optional.of(figure("duels", "Duels", fought, axis, 1, low, high));
-  }
-
-  private static Duel duel(Row row) {
-    return row.results().getFirst().duel();
-  }
-
-  private static Figure figure(
-      String name,
-      String title,
-      List<Row> rows,
-      Axis axis,
-      double mark,
-      double[] low,
-      double[] high) {
-    List<String> names =
-        rows.stream().map(row -> row.contest().kernel() + " " + row.contest().shape()).toList();
-    Panel panel = new Rows(title, names, axis, mark, low, high);
-    return new Figure(name, title, List.of(panel), 1, 540, Rows.height(names.size()));
+  private static void add(Map<Key, List<Ratio>> to, Contest.Label label, String peer, Ratio ratio) {
+    Key key = new Key(label.kernel(), label.dtype(), peer);
+    to.computeIfAbsent(key, k -> new ArrayList<>()).add(ratio);
   }
 }

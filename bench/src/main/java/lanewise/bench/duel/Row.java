@@ -17,7 +17,15 @@ import lanewise.bench.duel.Contest.Peer;
 record Row(
     Contest contest, int threads, double seconds, double percentOfLimit, List<Result> results) {
   /** One duel and against whom. */
-  record Result(Peer peer, Duel duel) {}
+  record Result(Peer peer, Duel duel) {
+    String text() {
+      return "%s %.2f (%.2f to %.2f)".formatted(peer.name(), duel.ratio(), duel.low(), duel.high());
+    }
+  }
+
+  String percentText() {
+    return Double.isNaN(percentOfLimit) ? "" : "%.0f %%".formatted(percentOfLimit);
+  }
 
   double rate() {
     return rate(seconds);
@@ -41,10 +49,10 @@ record Row(
 
   private Json json(String impl, double time, double percent, List<Result> duels) {
     return new Json()
-        .put("group", contest.group())
-        .put("kernel", contest.kernel())
-        .put("dtype", contest.dtype())
-        .put("shape", contest.shape())
+        .put("group", contest.label().group())
+        .put("kernel", contest.label().kernel())
+        .put("dtype", contest.label().dtype())
+        .put("shape", contest.label().shape())
         .put("threads", threads)
         .put("impl", impl)
         .put("seconds", time)

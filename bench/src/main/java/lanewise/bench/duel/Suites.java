@@ -4,22 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import lanewise.bench.duel.Contest.Peer;
-import lanewise.bench.peer.Engine;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import lanewise.bench.UserError;
 import lanewise.bench.peer.Engine.Function;
 import lanewise.bench.peer.Engine.Gemm;
 import lanewise.bench.peer.Engine.Layer;
 import lanewise.bench.peer.Engines;
-import lanewise.bench.peer.LanewiseEngine;
-import lanewise.bench.peer.Numbers;
-import lanewise.kernels.Blas;
-import lanewise.kernels.Diag;
-import lanewise.kernels.Parallel;
-import lanewise.kernels.Side;
 import lanewise.kernels.Transpose;
-import lanewise.kernels.Uplo;
 
 /** The contests there are. */
 final class Suites {
@@ -44,24 +37,48 @@ final class Suites {
   };
   private static final int[][] SOFTMAX = {{1000, 10}, {100, 1000}};
 
-  /** Pure-Java products beyond this take minutes. */
-  private static final double MOST_FLOPS_OF_JAVA = 3e9;
-
-  private static final int ACCURACY_ULPS = 16;
-
-  private final int threads;
   private final boolean quick;
-  private final Supplier<Engines> engines;
-  private final Engine ours = new LanewiseEngine();
+  private final Contests contests;
 
   /**
    * @param quick fewer shapes
    * @param engines who takes part; asked for when the first contest is made
    */
   Suites(int threads, boolean quick, Supplier<Engines> engines) {
-    this.threads = threads;
     this.quick = quick;
-    this.engines = engines;
+    this.contests = new Contests(threads, engines);
+  }
+
+  /** The contests whose name matches, without peers; a mistake in the expression is the user's. */
+  static List<Entry> chosen(String regex, boolean quick) {
+    Engines alone = new Engines(List.of(), List.of());
+    return new Suites(1, quick, () -> alone).chosen(regex);
+  }
+
+  /** The contests whose name matches; a mistake in the expression is the user's. */
+  List<Entry> chosen(String regex) {
+    List<Entry> entries = matching(pattern("--suite", regex));
+    if (entries.isEmpty()) {
+      throw new UserError(
+          "--suite: nothing matches '"
+              + regex
+              + "'; names are group/kernel/dtype/shape, such as gemm/dgemm/f64/256x256x256");
+    }
+    return entries;
+  }
+
+  /** A regular expression that the user gave. */
+  static Pattern pattern(String option, String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new UserError(
+          option + ": '" + regex + "' is not a regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  List<Entry> matching(Pattern wanted) {
+    return all().stream().filter(entry -> wanted.matcher(entry.name()).find()).toList();
   }
 
   /** A contest that has its name before it has its memory. */
@@ -81,20 +98,13 @@ final class Suites {
   private static void add(
       List<Entry> to, String group, String kernel, boolean single, String shape, Maker maker) {
     String dtype = single ? "f32" : "f64";
-    Label label = new Label(group, kernel, dtype, shape);
+    Contest.Label label = new Contest.Label(group, kernel, dtype, shape);
     to.add(new Entry(label.name(), () -> maker.make(label, single)));
-  }
-
-  /** A contest's name. */
-  private record Label(String group, String kernel, String dtype, String shape) {
-    String name() {
-      return group + "/" + kernel + "/" + dtype + "/" + shape;
-    }
   }
 
   /** Makes the contest of a name. */
   private interface Maker {
-    Contest make(Label label, boolean single);
+    Contest make(Contest.Label label, boolean single);
   }
 
   private static String blas(boolean single, String stem) {
@@ -132,7 +142,7 @@ final class Suites {
           blas(single, "gemm"),
           single,
           shape(n, n, n),
-          (label, f32) -> gemm(label, f32, Gemm.cube(n)));
+          (label, f32) -> contests.gemm(label, f32, Gemm.cube(n)));
     }
     for (int[] s : few(quick, ODD, 0)) {
       Transpose no = Transpose.NO;
@@ -148,14 +158,20 @@ final class Suites {
             blas(single, "gemm_") + g.letters().toLowerCase(Locale.ROOT),
             single,
             shape(s),
-            (label, f32) -> gemm(label, f32, g));
+            (label, f32) -> contests.gemm(label, f32, g));
       }
     }
     for (int[] s : few(quick, LAYERS, 2)) {
       for (Function f : List.of(Function.SIGMOID, Function.RELU)) {
         Layer layer = new Layer(s[0], s[1], s[2], f);
         String kernel = "forward_" + f.name().toLowerCase(Locale.ROOT);
-        add(to, "dense", kernel, single, shape(s), (label, f32) -> dense(label, f32, layer));
+        add(
+            to,
+            "dense",
+            kernel,
+            single,
+            shape(s),
+            (label, f32) -> contests.dense(label, f32, layer));
       }
     }
   }
@@ -168,31 +184,37 @@ final class Suites {
           blas(single, "gemv"),
           single,
           shape(s),
-          (label, f32) -> gemv(label, f32, Transpose.NO, s[0], s[1]));
+          (label, f32) -> contests.gemv(label, f32, Transpose.NO, s[0], s[1]));
       add(
           to,
           "gemv",
           blas(single, "gemv_t"),
           single,
           shape(s),
-          (label, f32) -> gemv(label, f32, Transpose.YES, s[0], s[1]));
+          (label, f32) -> contests.gemv(label, f32, Transpose.YES, s[0], s[1]));
     }
     for (int n : few(quick, VECTORS, 1)) {
-      add(to, "level1", blas(single, "dot"), single, shape(n), (label, f32) -> dot(label, f32, n));
+      add(
+          to,
+          "level1",
+          blas(single, "dot"),
+          single,
+          shape(n),
+          (label, f32) -> contests.dot(label, f32, n));
       add(
           to,
           "level1",
           blas(single, "axpy"),
           single,
           shape(n),
-          (label, f32) -> axpy(label, f32, n));
+          (label, f32) -> contests.axpy(label, f32, n));
       add(
           to,
           "level1",
           blas(single, "nrm2"),
           single,
           shape(n),
-          (label, f32) -> nrm2(label, f32, n));
+          (label, f32) -> contests.nrm2(label, f32, n));
     }
   }
 
@@ -204,14 +226,14 @@ final class Suites {
           blas(single, "syrk"),
           single,
           shape(s),
-          (label, f32) -> syrk(label, f32, s[0], s[1]));
+          (label, f32) -> contests.syrk(label, f32, s[0], s[1]));
       add(
           to,
           "syrk",
           blas(single, "syrkw"),
           single,
           shape(s),
-          (label, f32) -> weightedSyrk(label, f32, s[0], s[1]));
+          (label, f32) -> contests.weightedSyrk(label, f32, s[0], s[1]));
     }
     for (int n : few(quick, TRIANGLES, 2)) {
       add(
@@ -220,7 +242,7 @@ final class Suites {
           blas(single, "trsm"),
           single,
           shape(n, n),
-          (label, f32) -> trsm(label, f32, n));
+          (label, f32) -> contests.trsm(label, f32, n));
     }
   }
 
@@ -228,245 +250,17 @@ final class Suites {
     for (Function f : Function.values()) {
       for (int n : few(quick, MAPS, 1)) {
         String kernel = f.name().toLowerCase(Locale.ROOT);
-        add(to, "math", kernel, single, shape(n), (label, f32) -> map(label, f32, f, n));
+        add(to, "math", kernel, single, shape(n), (label, f32) -> contests.map(label, f32, f, n));
       }
     }
     for (int[] s : few(quick, SOFTMAX, 0)) {
-      add(to, "math", "softmax", single, shape(s), (label, f32) -> softmax(label, f32, s[0], s[1]));
+      add(
+          to,
+          "math",
+          "softmax",
+          single,
+          shape(s),
+          (label, f32) -> contests.softmax(label, f32, s[0], s[1]));
     }
-  }
-
-  private Contest gemm(Label label, boolean single, Gemm g) {
-    Numbers a = Numbers.random(single, g.m() * g.k(), -1, 1);
-    Numbers b = Numbers.random(single, g.k() * g.n(), -1, 1);
-    Numbers c = Numbers.zeros(single, g.m() * g.n());
-    double flops = 2.0 * g.m() * g.n() * g.k();
-    double bytes = size(single) * ((double) a.length() + b.length() + c.length());
-    Work work = g.m() == 1 ? Work.ofUnboundFlops(flops, bytes) : Work.ofFlops(flops, bytes);
-    double tolerance = 2 * g.k() * a.ulp();
-    return contest(
-        label,
-        work,
-        c,
-        (engine, result) -> engine.gemm(g, a, b, result),
-        (i, x, y) -> Math.abs(x - y) <= tolerance);
-  }
-
-  private Contest gemv(Label label, boolean single, Transpose trans, int m, int n) {
-    boolean transposed = trans == Transpose.YES;
-    Numbers a = Numbers.random(single, m * n, -1, 1);
-    Numbers x = Numbers.random(single, transposed ? m : n, -1, 1);
-    Numbers y = Numbers.zeros(single, transposed ? n : m);
-    double tolerance = 2 * x.length() * a.ulp();
-    return contest(
-        label,
-        Work.ofReading(2.0 * m * n, size(single) * m * n),
-        y,
-        (engine, result) -> engine.gemv(trans, m, n, a, x, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance);
-  }
-
-  private Contest dot(Label label, boolean single, int n) {
-    Numbers x = Numbers.random(single, n, -1, 1);
-    Numbers y = Numbers.random(single, n, 0.5, 1);
-    double tolerance = 2 * n * x.ulp();
-    return contest(
-        label,
-        Work.ofReading(2.0 * n, 2 * size(single) * n),
-        Numbers.zeros(single, 1),
-        (engine, result) -> engine.dot(n, x, y, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance);
-  }
-
-  private Contest axpy(Label label, boolean single, int n) {
-    Numbers x = Numbers.random(single, n, -1, 1);
-    Numbers y = Numbers.random(single, n, 0.5, 1);
-    return contest(
-        label,
-        Work.ofBytes(2.0 * n, 3 * size(single) * n),
-        y,
-        (engine, result) -> engine.axpy(n, x, result),
-        (i, p, q) -> Math.abs(p - q) <= 2 * x.ulp());
-  }
-
-  private Contest nrm2(Label label, boolean single, int n) {
-    Numbers x = Numbers.random(single, n, -1, 1);
-    return contest(
-        label,
-        Work.ofReading(2.0 * n, size(single) * n),
-        Numbers.zeros(single, 1),
-        (engine, result) -> engine.nrm2(n, x, result),
-        (i, p, q) -> sumsAgree(n, x.ulp(), p, q));
-  }
-
-  private Contest syrk(Label label, boolean single, int k, int n) {
-    Numbers a = Numbers.random(single, k * n, -1, 1);
-    return contest(
-        label,
-        Work.ofFlops((double) k * n * (n + 1), size(single) * k * n),
-        Numbers.zeros(single, n * n),
-        (engine, result) -> engine.syrk(n, k, a, result),
-        (i, p, q) -> lower(i, n) || sumsAgree(k, a.ulp(), p, q));
-  }
-
-  private Contest weightedSyrk(Label label, boolean single, int k, int n) {
-    Numbers a = Numbers.random(single, k * n, -1, 1);
-    Numbers w = Numbers.random(single, k, 0, 1);
-    return contest(
-        label,
-        Work.ofFlops((double) k * n * (n + 2), size(single) * k * n),
-        Numbers.zeros(single, n * n),
-        (engine, result) -> engine.weightedSyrk(n, k, a, w, result),
-        (i, p, q) -> lower(i, n) || sumsAgree(k, a.ulp(), p, q));
-  }
-
-  /**
-   * Whether two sums of so many terms agree: within sixteen times what rounding does to a chain of
-   * them that goes astray at random.
-   */
-  private static boolean sumsAgree(int terms, double ulp, double p, double q) {
-    double root = Math.sqrt(terms);
-    return Math.abs(p - q) <= 16 * root * ulp * (Math.abs(q) + root);
-  }
-
-  /** Whether element i of an n by n matrix lies below the diagonal, where peers differ. */
-  private static boolean lower(int i, int n) {
-    return i / n > i % n;
-  }
-
-  private Contest trsm(Label label, boolean single, int n) {
-    Numbers a = involution(single, n);
-    Numbers b = Numbers.random(single, n * n, -1, 1);
-    double tolerance = 64 * n * a.ulp();
-    return contest(
-        label,
-        Work.ofFlops((double) n * n * n, size(single) * 2.5 * n * n),
-        b,
-        (engine, result) -> engine.trsm(n, n, a, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance);
-  }
-
-  /**
-   * A full lower triangular matrix that is its own inverse, L·D·L⁻¹ with signs D: solving with it
-   * again and again, in place, neither grows nor shrinks what is solved for.
-   */
-  private static Numbers involution(boolean single, int n) {
-    Numbers random = Numbers.random(false, n * n, -1, 1);
-    double[] l = new double[n * n];
-    double[] a = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        l[i * n + j] = i == j ? 1 : random.get(i * n + j) / n;
-        a[i * n + j] = j % 2 == 0 ? l[i * n + j] : -l[i * n + j];
-      }
-    }
-    Blas.dtrsm(Side.RIGHT, Uplo.LOWER, Transpose.NO, Diag.UNIT, n, n, 1.0, l, 0, n, a, 0, n);
-    Numbers result = Numbers.zeros(single, n * n);
-    for (int i = 0; i < a.length; i++) {
-      result.set(i, a[i]);
-    }
-    return result;
-  }
-
-  private Contest map(Label label, boolean single, Function f, int n) {
-    double low = f == Function.LOG ? 1e-3 : -10;
-    Numbers x = Numbers.random(single, n, low, 10);
-    double bytes = 2 * size(single) * n;
-    double tolerance = ACCURACY_ULPS * x.ulp();
-    return contest(
-        label,
-        f == Function.RELU ? Work.ofCopying(bytes) : Work.ofElements(n, bytes),
-        Numbers.zeros(single, n),
-        (engine, result) -> engine.map(f, n, x, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance * Math.abs(q));
-  }
-
-  private Contest softmax(Label label, boolean single, int rows, int columns) {
-    Numbers x = Numbers.random(single, rows * columns, -5, 5);
-    double tolerance = 4 * ACCURACY_ULPS * x.ulp();
-    return contest(
-        label,
-        Work.ofElements((double) rows * columns, 2 * size(single) * rows * columns),
-        Numbers.zeros(single, rows * columns),
-        (engine, result) -> engine.softmax(rows, columns, x, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance * Math.abs(q));
-  }
-
-  private Contest dense(Label label, boolean single, Layer layer) {
-    int batch = layer.batch();
-    int out = layer.out();
-    int in = layer.in();
-    Numbers x = Numbers.random(single, batch * in, -0.1, 0.1);
-    Numbers w = Numbers.random(single, in * out, -1, 1);
-    Numbers bias = Numbers.random(single, out, -1, 1);
-    Numbers y = Numbers.zeros(single, batch * out);
-    double flops = 2.0 * batch * in * out;
-    double bytes = size(single) * ((double) x.length() + w.length() + y.length());
-    double tolerance = 2 * in * x.ulp();
-    return contest(
-        label,
-        batch == 1 ? Work.ofUnboundFlops(flops, bytes) : Work.ofFlops(flops, bytes),
-        y,
-        (engine, result) -> engine.dense(layer, x, w, bias, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance);
-  }
-
-  private static double size(boolean single) {
-    return single ? Float.BYTES : Double.BYTES;
-  }
-
-  /** Prepares a call that writes to {@code result}. */
-  private interface Call {
-    Optional<Runnable> on(Engine engine, Numbers result);
-  }
-
-  /** Whether element i of two results agrees. */
-  private interface Agreement {
-    boolean agree(int i, double ours, double theirs);
-  }
-
-  /**
-   * A contest among all who have the operation.
-   *
-   * @param output what the operand that is written holds before the answers are compared
-   */
-  private Contest contest(Label label, Work work, Numbers output, Call call, Agreement agreement) {
-    Numbers mine = output.copy();
-    Runnable kernel = call.on(ours, mine).orElseThrow();
-    Parallel parallel = Parallel.of(threads);
-    Runnable run = threads == 1 ? kernel : () -> parallel.run(kernel);
-    List<Peer> peers = new ArrayList<>();
-    for (Engine engine : engines.get().peers()) {
-      if (engine.pureJava() && work.flops() > MOST_FLOPS_OF_JAVA) {
-        continue;
-      }
-      Numbers theirs = output.copy();
-      call.on(engine, theirs)
-          .ifPresent(
-              other ->
-                  peers.add(
-                      new Peer(
-                          engine.name(),
-                          engine.version(),
-                          other,
-                          () -> {
-                            mine.copyFrom(output);
-                            theirs.copyFrom(output);
-                            run.run();
-                            other.run();
-                            return compare(mine, theirs, agreement);
-                          })));
-    }
-    return new Contest(
-        label.group, label.kernel, label.dtype, label.shape, work, run, List.copyOf(peers));
-  }
-
-  private static String compare(Numbers ours, Numbers theirs, Agreement agreement) {
-    for (int i = 0; i < ours.length(); i++) {
-      if (!agreement.agree(i, ours.get(i), theirs.get(i))) {
-        return "element %d: %s here, %s there".formatted(i, ours.get(i), theirs.get(i));
-      }
-    }
-    return "";
   }
 }

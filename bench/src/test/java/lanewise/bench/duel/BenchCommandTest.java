@@ -18,6 +18,7 @@ import lanewise.bench.Console;
 import lanewise.bench.Json;
 import lanewise.bench.Run;
 import lanewise.bench.machine.Limits;
+import lanewise.bench.machine.Machine;
 import lanewise.bench.peer.Engine;
 import lanewise.bench.peer.Engines;
 import lanewise.bench.peer.LanewiseEngine;
@@ -107,13 +108,51 @@ class BenchCommandTest {
   void aWrongAnswerIsNotTimed() {
     Contest.Peer liar = new Contest.Peer("liar", "1", () -> {}, () -> "element 0: 1 here, 2 there");
     Contest contest =
-        new Contest("math", "exp", "f64", "1", Work.ofElements(1, 16), () -> {}, List.of(liar));
+        new Contest(
+            new Contest.Label("math", "exp", "f64", "1"),
+            Work.ofElements(1, 16),
+            () -> {},
+            List.of(liar));
     Referee referee = new Referee(clock, Referee.LEAST_PAIRS, 0.1, 0);
     Bench bench = new Bench(referee, 1, new Limits(1, 80, 160, 10, 12));
     assertEquals(List.of(), bench.run(contest).results());
     assertEquals(
         List.of(new Engines.Missing("liar in math/exp/f64/1", "element 0: 1 here, 2 there")),
         bench.refused());
+  }
+
+  @Test
+  void theBetterNativeLibraryJudges() {
+    Contest contest =
+        new Contest(
+            new Contest.Label("gemm", "dgemm", "f64", "8x8x8"),
+            Work.ofFlops(1024, 1536),
+            () -> {},
+            List.of());
+    Row row =
+        new Row(
+            contest,
+            1,
+            1e-6,
+            50,
+            List.of(
+                result("OpenBLAS", 1.5),
+                result("oneMKL", 1.2),
+                result("oneMKL JIT", 0.9),
+                result("EJML", 0.5)));
+    Limits limits = new Limits(1, 80, 160, 10, 12);
+    Report report = new Report(Machine.read(), limits, List.of(), List.of(row, row));
+    assertEquals(
+        new Report.Summary("dgemm", "f64", Report.BETTER, 2, 1.2, 1.2, "8x8x8"),
+        report.summaries().getFirst());
+    assertEquals(5, report.summaries().size());
+    String page = new ReportPage(report).html();
+    assertTrue(page.contains("Roofline") && page.contains("oneMKL JIT 0.90"), page);
+  }
+
+  private static Row.Result result(String peer, double ratio) {
+    Contest.Peer other = new Contest.Peer(peer, "1", () -> {}, () -> "");
+    return new Row.Result(other, new Duel(ratio, ratio, ratio, 31, 1e-6, ratio * 1e-6));
   }
 
   @Test

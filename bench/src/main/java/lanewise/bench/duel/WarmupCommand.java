@@ -1,0 +1,185 @@
+package lanewise.bench.duel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import lanewise.bench.Console;
+import lanewise.bench.Json;
+import lanewise.bench.UserError;
+import lanewise.bench.machine.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench warmup}: is the vector twin ever a bad choice while a JVM is cold? */
+@Command(
+    name = "warmup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs each kernel for ten seconds from the first call of a fresh JVM, with the scalar twin",
+      "and with the default one. It passes if no call takes more than 3 times the scalar twin's",
+      "slowest, and if after any number of calls no more time has passed than with the scalar twin."
+    })
+final class WarmupCommand implements Runnable {
+  private static final double SLOWEST_BAR = 3;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "REGEX",
+      description = "only what matches (gemm/.*/64x64x64 and a few more)")
+  private String suite = "gemm/.*/64x64x64|gemv/.*gemv/f64/512x512|math/exp/f64/1000$";
+
+  @Option(names = "--seconds", paramLabel = "N", description = "how long each runs (10)")
+  private double seconds = 10;
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
+  private final Console console;
+  private final FreshJvm jvm;
+
+  WarmupCommand(Console console, FreshJvm jvm) {
+    this.console = console;
+    this.jvm = jvm;
+  }
+
+  /**
+   * How one twin started.
+   *
+   * @param slowest the longest call, in seconds
+   * @param slowestCall its number, from 1
+   * @param passed the seconds passed after so many calls
+   */
+  private record Start(double slowest, long slowestCall, NavigableMap<Long, Double> passed) {
+    static Start of(Map<String, Object> line) {
+      NavigableMap<Long, Double> passed = new TreeMap<>();
+      if (line.get("marks") instanceof List<?> marks) {
+        for (Object mark : marks) {
+          Map<?, ?> members = (Map<?, ?>) mark;
+          passed.put((long) Json.number(members, "call"), Json.number(members, "seconds"));
+        }
+      }
+      return new Start(
+          Json.number(line, "slowest"), (long) Json.number(line, "slowest_call"), passed);
+    }
+
+    /** The seconds passed after so many calls; not a number if no mark is there. */
+    double after(long calls) {
+      return passed.getOrDefault(calls, Double.NaN);
+    }
+  }
+
+  /** One kernel's two starts. */
+  private record Comparison(String kernel, Start scalar, Start ours) {
+    double slowestRatio() {
+      return ours.slowest / scalar.slowest;
+    }
+
+    /** The call after which ours was furthest behind. */
+    long worstCall() {
+      long worst = 1;
+      for (long call : ours.passed.keySet()) {
+        if (scalar.passed.containsKey(call) && behind(call) > behind(worst)) {
+          worst = call;
+        }
+      }
+      return worst;
+    }
+
+    /** Time passed after so many calls over the scalar twin's. */
+    double behind(long call) {
+      return ours.after(call) / scalar.after(call);
+    }
+
+    /** The first mark from which on ours was never behind again; 0 if there is none. */
+    long aheadFrom() {
+      long ahead = 0;
+      for (long call : ours.passed.descendingKeySet()) {
+        if (scalar.passed.containsKey(call)) {
+          if (behind(call) > 1) {
+            break;
+          }
+          ahead = call;
+        }
+      }
+      return ahead;
+    }
+
+    boolean pass() {
+      return slowestRatio() <= SLOWEST_BAR && behind(worstCall()) <= 1;
+    }
+
+    Json json() {
+      return new Json()
+          .put("kernel", kernel)
+          .put("slowest_call_ratio", slowestRatio())
+          .put("slowest_call", ours.slowestCall)
+          .put("slowest_seconds", ours.slowest)
+          .put("scalar_slowest_seconds", scalar.slowest)
+          .put("worst_time_ratio", behind(worstCall()))
+          .put("worst_time_call", worstCall())
+          .put("ahead_from_call", aheadFrom())
+          .put("seconds_until_ahead", ours.after(aheadFrom()))
+          .put("pass", pass());
+    }
+  }
+
+  @Override
+  public void run() {
+    if (!(seconds > 0)) {
+      throw new UserError("--seconds: " + seconds + " is not more than 0");
+    }
+    List<Suites.Entry> entries = Suites.chosen(suite, false);
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Suites.Entry entry : entries) {
+      console.err().printf("[%d/%d] %s%n", comparisons.size() + 1, entries.size(), entry.name());
+      comparisons.add(
+          new Comparison(entry.name(), start(entry.name(), "scalar"), start(entry.name(), "auto")));
+    }
+    console.out().print(json ? json(comparisons) + "\n" : text(comparisons));
+  }
+
+  private Start start(String kernel, String twin) {
+    List<Start> starts = new ArrayList<>();
+    String exactly = "^" + Pattern.quote(kernel) + "$";
+    jvm.run(
+        List.of("-Dlanewise.twin=" + twin),
+        List.of("bench", "cold", "--suite", exactly, "--seconds", String.valueOf(seconds)),
+        line -> starts.add(Start.of(line)));
+    return starts.getFirst();
+  }
+
+  private static Json json(List<Comparison> comparisons) {
+    return new Json()
+        .put("machine", Report.json(Machine.read()))
+        .put("warmup", comparisons.stream().map(Comparison::json).toList());
+  }
+
+  private static String text(List<Comparison> comparisons) {
+    StringBuilder text = new StringBuilder();
+    for (Comparison c : comparisons) {
+      long worst = c.worstCall();
+      text.append(
+          "%s: %s%n  slowest call: %.2f ms, the %d. one; %.2f times the scalar twin's slowest%n"
+              .formatted(
+                  c.kernel,
+                  c.pass() ? "pass" : "FAIL",
+                  1e3 * c.ours.slowest,
+                  c.ours.slowestCall,
+                  c.slowestRatio()));
+      text.append(
+          "  time passed: at worst %.2f times the scalar twin's, after %d calls (%.0f ms); %s%n"
+              .formatted(c.behind(worst), worst, 1e3 * c.ours.after(worst), ahead(c)));
+    }
+    return text.toString();
+  }
+
+  private static String ahead(Comparison c) {
+    long call = c.aheadFrom();
+    return call == 0
+        ? "still behind at the end"
+        : "ahead from call %d on (%.0f ms)".formatted(call, 1e3 * c.ours.after(call));
+  }
+}
