@@ -171,8 +171,12 @@ final class Products {
    * normal number times |b|; where it overflows, exact arithmetic has no say.
    */
   private static void addWeighted(ProductSum sum, Precision p, double w, double a, double b) {
+    if (!Double.isFinite(b)) {
+      sum.add(p.round(w * a), b); // NaN where the weight makes a zero of a
+      return;
+    }
     sum.add(w, a, b);
-    if (Math.abs(w * a) < Math.scalb(1.0, p.minExponent()) && Double.isFinite(b)) {
+    if (Math.abs(w * a) < Math.scalb(1.0, p.minExponent())) {
       sum.add(Dyadic.ZERO, Dyadic.of(b).abs().scale(p.minExponent()));
     } else if (Double.isFinite(w) && Double.isFinite(a) && Double.isInfinite(p.round(w * a))) {
       sum.add(Dyadic.ZERO, Dyadic.power(p.maxExponent() + 1));
