@@ -111,7 +111,7 @@ public final class F64Trmm {
     int bTailOff = bOff + head * ldb;
     if (up) {
       columns(true, trans, unit, head, n, alpha, a, aOff, lda, b, bOff, ldb);
-      int betweenOff = atOff(trans, aOff, lda, 0, head);
+      int betweenOff = F64Trsm.atOff(trans, aOff, lda, 0, head);
       F64Dispatch.gemm(
           trans,
           false,
@@ -132,7 +132,7 @@ public final class F64Trmm {
       columns(true, trans, unit, tail, n, alpha, a, tailOff, lda, b, bTailOff, ldb);
     } else {
       columns(false, trans, unit, tail, n, alpha, a, tailOff, lda, b, bTailOff, ldb);
-      int betweenOff = atOff(trans, aOff, lda, head, 0);
+      int betweenOff = F64Trsm.atOff(trans, aOff, lda, head, 0);
       F64Dispatch.gemm(
           trans,
           false,
@@ -173,21 +173,15 @@ public final class F64Trmm {
     for (int r = up ? 0 : size - 1; r != last; r += step) {
       int rowOff = bOff + r * ldb;
       if (!unit) {
-        scale(n, a[aOff + r * lda + r], b, rowOff);
+        F64Dispatch.scal(n, a[aOff + r * lda + r], b, rowOff, 1);
       }
       for (int s = r + step; s != last; s += step) {
-        double factor = a[atOff(trans, aOff, lda, r, s)];
+        double factor = a[F64Trsm.atOff(trans, aOff, lda, r, s)];
         F64Dispatch.axpy(n, factor, b, bOff + s * ldb, 1, b, rowOff, 1);
       }
       if (alpha != 1.0) {
-        scale(n, alpha, b, rowOff);
+        F64Dispatch.scal(n, alpha, b, rowOff, 1);
       }
-    }
-  }
-
-  private static void scale(int n, double factor, double[] b, int bOff) {
-    for (int j = 0; j < n; j++) {
-      b[bOff + j] = factor * b[bOff + j];
     }
   }
 
@@ -219,7 +213,7 @@ public final class F64Trmm {
     int bTailOff = bOff + head;
     if (up) {
       rows(true, trans, unit, m, tail, alpha, a, tailOff, lda, b, bTailOff, ldb);
-      int betweenOff = atOff(trans, aOff, lda, 0, head);
+      int betweenOff = F64Trsm.atOff(trans, aOff, lda, 0, head);
       F64Dispatch.gemm(
           false,
           trans,
@@ -240,7 +234,7 @@ public final class F64Trmm {
       rows(true, trans, unit, m, head, alpha, a, aOff, lda, b, bOff, ldb);
     } else {
       rows(false, trans, unit, m, head, alpha, a, aOff, lda, b, bOff, ldb);
-      int betweenOff = atOff(trans, aOff, lda, head, 0);
+      int betweenOff = F64Trsm.atOff(trans, aOff, lda, head, 0);
       F64Dispatch.gemm(
           false,
           trans,
@@ -278,7 +272,7 @@ public final class F64Trmm {
     for (int v = up ? size - 1 : 0; v != last; v += step) {
       double s = unit ? b[bOff + v] : a[aOff + v * lda + v] * b[bOff + v];
       for (int q = v + step; q != last; q += step) {
-        s = Math.fma(a[atOff(trans, aOff, lda, q, v)], b[bOff + q], s);
+        s = Math.fma(a[F64Trsm.atOff(trans, aOff, lda, q, v)], b[bOff + q], s);
       }
       b[bOff + v] = alpha * s;
     }
@@ -287,10 +281,5 @@ public final class F64Trmm {
   /** The largest LEAF·2^j below a size. */
   private static long half(long size) {
     return LEAF * F64Order.left(Math.ceilDiv(size, LEAF));
-  }
-
-  /** Where op(A)[i, j] is. */
-  private static int atOff(boolean trans, int aOff, int lda, int i, int j) {
-    return trans ? aOff + j * lda + i : aOff + i * lda + j;
   }
 }

@@ -192,7 +192,7 @@ public final class F64Trsm {
   }
 
   /** Where op(A)[i, j] is. */
-  private static int atOff(boolean trans, int aOff, int lda, int i, int j) {
+  static int atOff(boolean trans, int aOff, int lda, int i, int j) {
     return trans ? aOff + j * lda + i : aOff + i * lda + j;
   }
 

@@ -15,17 +15,17 @@ public final class F32MathSpec {
 
   public static final float LN2_LO = 0x1.0bfbe8p-15f;
 
-  /** Beyond these exp overflows, or underflows to 0.f */
+  /** Beyond these exp overflows, or underflows to 0. */
   public static final float EXP_MAX = 89.0f;
 
   public static final float EXP_MIN = -104.0f;
 
-  /** From these on exp2 overflows, or underflows to 0.f */
+  /** From these on exp2 overflows, or underflows to 0. */
   public static final float EXP2_MAX = 128.0f;
 
   public static final float EXP2_MIN = -151.0f;
 
-  /** Below this expm1 rounds to −1.f */
+  /** Below this expm1 rounds to −1. */
   public static final float EXPM1_MIN = -20.0f;
 
   /** Up to this magnitude expm1 is its argument. */
@@ -54,7 +54,7 @@ public final class F32MathSpec {
   public static final float EXP2_5 = 0x1.440a94p-13f;
   public static final float EXP2_6 = 0x1.ed4786p-17f;
 
-  /** √½: logarithms work on x = 2^k·m with √½ ≤ m < √2.f */
+  /** √½: logarithms work on x = 2^k·m with √½ ≤ m < √2. */
   public static final int SQRT_HALF_BITS = 0x3f3504f3;
 
   public static final int ONE_BITS = 0x3f800000;
@@ -80,6 +80,26 @@ public final class F32MathSpec {
   public static final float LOG_1 = 0x1.999c3ap-2f;
   public static final float LOG_2 = 0x1.23cc6cp-2f;
   public static final float LOG_3 = 0x1.f2834ap-3f;
+
+  public static final int SIGN_BIT = Integer.MIN_VALUE;
+
+  /** Beyond this e^-x is 0, and x·e^-x too. */
+  public static final float LOGISTIC_MAX = 112.0f;
+
+  /** From here on tanh rounds to 1. */
+  public static final float TANH_MAX = 10.0f;
+
+  /** From here on e^−e^x is 0. */
+  public static final float LOGLOG_MAX = 5.0f;
+
+  /** 2·√(2/π), and that times 0.044715, in two parts: the logistic form of GELU's tanh form. */
+  public static final float GELU_1 = 0x1.988454p0f;
+
+  public static final float GELU_1_LO = -0x1.857936p-25f;
+
+  public static final float GELU_3 = 0x1.2444f2p-4f;
+
+  public static final float GELU_3_LO = 0x1.49b16ap-29f;
 
   private F32MathSpec() {}
 
@@ -165,9 +185,8 @@ public final class F32MathSpec {
   public static float log(float x) {
     float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0f;
     float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    int bits = Float.floatToRawIntBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
-    float k = binade(bits) - subnormal;
-    float f = fraction(bits);
+    float k = binade(scaled) - subnormal;
+    float f = fraction(scaled);
     float hi = Math.fma(k, LN2_HI, f);
     float y = logSum(f, hi, logRest(k, f, hi));
     y = x == Float.POSITIVE_INFINITY ? x : y;
@@ -179,9 +198,8 @@ public final class F32MathSpec {
   public static float log2(float x) {
     float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0f;
     float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    int bits = Float.floatToRawIntBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
-    float k = binade(bits) - subnormal;
-    float f = fraction(bits);
+    float k = binade(scaled) - subnormal;
+    float f = fraction(scaled);
     float s = f / (f + 2.0f);
     float z = s * s;
     float h = (0.5f * f) * f;
@@ -201,23 +219,27 @@ public final class F32MathSpec {
   public static float log1p(float x) {
     float u = x + 1.0f;
     float error = x >= 1.0f ? 1.0f - (u - x) : x - (u - 1.0f);
-    int bits = Float.floatToRawIntBits(u) + (ONE_BITS - SQRT_HALF_BITS);
-    float k = binade(bits);
-    float y = logCorrected(k, fraction(bits), error * inversePower(k));
+    float k = binade(u);
+    float y = logCorrected(k, fraction(u), error * inversePower(k));
     y = x == Float.POSITIVE_INFINITY ? x : y;
     y = x == 0.0f ? x : y;
     y = x == -1.0f ? Float.NEGATIVE_INFINITY : y;
     return x < -1.0f ? Float.NaN : y;
   }
 
-  /** k of x = 2^k·m with √½ ≤ m < √2, from the bits of x with 1 − √½ added. */
-  static float binade(int bits) {
-    return Float.intBitsToFloat((bits >>> EXPONENT_SHIFT) | INTEGER_BITS) - INTEGER_BIASED;
+  /** The bits of x with 1 − √½ added, so that its exponent is k. */
+  static int centred(float x) {
+    return Float.floatToRawIntBits(x) + (ONE_BITS - SQRT_HALF_BITS);
   }
 
-  /** m − 1.f */
-  static float fraction(int bits) {
-    return Float.intBitsToFloat((bits & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0f;
+  /** k of x = 2^k·m with √½ ≤ m < √2. */
+  static float binade(float x) {
+    return Float.intBitsToFloat((centred(x) >>> EXPONENT_SHIFT) | INTEGER_BITS) - INTEGER_BIASED;
+  }
+
+  /** m − 1. */
+  static float fraction(float x) {
+    return Float.intBitsToFloat((centred(x) & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0f;
   }
 
   /** 2^-k for k of moderate size, something small or large beyond. */
@@ -254,6 +276,12 @@ public final class F32MathSpec {
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
     return p;
+  }
+
+  /** y, which is not negative, with the sign of x. */
+  static float withSign(float y, float x) {
+    return Float.intBitsToFloat(
+        Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_BIT));
   }
 
   /** The square root, correctly rounded. */

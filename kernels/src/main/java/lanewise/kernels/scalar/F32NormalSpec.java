@@ -4,13 +4,13 @@ import static lanewise.kernels.scalar.F32MathSpec.*;
 
 /** The error function, the normal distribution and GELU for f32, one element. */
 public final class F32NormalSpec {
-  /** From here on erfc(x) rounds to 0.f */
+  /** From here on erfc(x) rounds to 0. */
   public static final float ERFC_MAX = 10.1f;
 
-  /** From here on Φ(−x) rounds to 0.f */
+  /** From here on Φ(−x) rounds to 0. */
   public static final float CDF_MAX = 14.3f;
 
-  /** 2/√π, rounded: erf near 0.f */
+  /** 2/√π, rounded: erf near 0. */
   public static final float ERF_HEAD = 0x1.20dd76p0f;
 
   /** √⅛. */
@@ -124,7 +124,7 @@ public final class F32NormalSpec {
     return Math.fma(c, normalCdfSlope(c), normalCdf(c));
   }
 
-  /** Φ(x) − ½ = ½·erf(x/√2) for x near 0.f */
+  /** Φ(x) − ½ = ½·erf(x/√2) for x near 0. */
   private static float centre(float x) {
     return (x * ROOT_EIGHTH) * (erfSeries((x * 0.5f) * x) + ERF_HEAD);
   }

@@ -1,30 +1,15 @@
 package lanewise.kernels.scalar;
 
+// derive: f32
+
 import static lanewise.kernels.scalar.F64MathSpec.*;
 
 /** The logistic function and its kin for f64, one element: what every twin does, in order. */
 public final class F64LogisticSpec {
-  /** Beyond this e^-x is 0, and x·e^-x too. */
-  public static final double LOGISTIC_MAX = 760.0;
-
-  /** From here on tanh rounds to 1. */
-  public static final double TANH_MAX = 20.0;
-
   public static final double SQRT_2 = 0x1.6a09e667f3bcdp0;
 
   /** logit is an odd series where |2p − 1| is below this, (√2 − 1) / (√2 + 1). */
   public static final double LOGIT_SMALL = 0.1715;
-
-  public static final long SIGN_BIT = Long.MIN_VALUE;
-
-  /** 2·√(2/π), and that times 0.044715, in two parts: the logistic form of GELU's tanh form. */
-  public static final double GELU_1 = 0x1.9884533d43651p0;
-
-  public static final double GELU_1_LO = -0x1.cbc0d30ebfd15p-54;
-
-  public static final double GELU_3 = 0x1.2444f2a4d8b4bp-4;
-
-  public static final double GELU_3_LO = -0x1.6c843a29d1c7p-61;
 
   private F64LogisticSpec() {}
 
@@ -208,12 +193,6 @@ public final class F64LogisticSpec {
     return Math.fma(-y, y, 1.0);
   }
 
-  /** y, which is not negative, with the sign of x. */
-  private static double withSign(double y, double x) {
-    return Double.longBitsToDouble(
-        Double.doubleToRawLongBits(y) | (Double.doubleToRawLongBits(x) & SIGN_BIT));
-  }
-
   /**
    * log(p / (1 − p)): near ½ the series of 2·atanh(2p − 1), else the logarithm of the quotient and the
    * error of the quotient.
@@ -230,9 +209,8 @@ public final class F64LogisticSpec {
     double scaled = p < Double.MIN_NORMAL ? p * SUBNORMAL_SCALE : p;
     double q = scaled * r;
     double error = Math.fma(q, relative, Math.fma(scaled, r, -q));
-    long bits = Double.doubleToRawLongBits(q) + (ONE_BITS - SQRT_HALF_BITS);
-    double k = binade(bits);
-    double large = logCorrected(k - subnormal, fraction(bits), error * inversePower(k));
+    double k = binade(q);
+    double large = logCorrected(k - subnormal, fraction(q), error * inversePower(k));
     double y = Math.abs(s) < LOGIT_SMALL ? small : large;
     y = p == 0.0 ? Double.NEGATIVE_INFINITY : y;
     y = p == 1.0 ? Double.POSITIVE_INFINITY : y;

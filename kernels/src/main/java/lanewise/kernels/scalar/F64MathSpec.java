@@ -95,6 +95,26 @@ public final class F64MathSpec {
   public static final double LOG_5 = 0x1.39a1e543903p-3;
   public static final double LOG_6 = 0x1.2f03e8716b152p-3;
 
+  public static final long SIGN_BIT = Long.MIN_VALUE;
+
+  /** Beyond this e^-x is 0, and x·e^-x too. */
+  public static final double LOGISTIC_MAX = 760.0;
+
+  /** From here on tanh rounds to 1. */
+  public static final double TANH_MAX = 20.0;
+
+  /** From here on e^−e^x is 0. */
+  public static final double LOGLOG_MAX = 7.0;
+
+  /** 2·√(2/π), and that times 0.044715, in two parts: the logistic form of GELU's tanh form. */
+  public static final double GELU_1 = 0x1.9884533d43651p0;
+
+  public static final double GELU_1_LO = -0x1.cbc0d30ebfd15p-54;
+
+  public static final double GELU_3 = 0x1.2444f2a4d8b4bp-4;
+
+  public static final double GELU_3_LO = -0x1.6c843a29d1c7p-61;
+
   private F64MathSpec() {}
 
   /**
@@ -190,9 +210,8 @@ public final class F64MathSpec {
   public static double log(double x) {
     double subnormal = x < Double.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0;
     double scaled = x < Double.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    long bits = Double.doubleToRawLongBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
-    double k = binade(bits) - subnormal;
-    double f = fraction(bits);
+    double k = binade(scaled) - subnormal;
+    double f = fraction(scaled);
     double hi = Math.fma(k, LN2_HI, f);
     double y = logSum(f, hi, logRest(k, f, hi));
     y = x == Double.POSITIVE_INFINITY ? x : y;
@@ -204,9 +223,8 @@ public final class F64MathSpec {
   public static double log2(double x) {
     double subnormal = x < Double.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0;
     double scaled = x < Double.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    long bits = Double.doubleToRawLongBits(scaled) + (ONE_BITS - SQRT_HALF_BITS);
-    double k = binade(bits) - subnormal;
-    double f = fraction(bits);
+    double k = binade(scaled) - subnormal;
+    double f = fraction(scaled);
     double s = f / (f + 2.0);
     double z = s * s;
     double h = (0.5 * f) * f;
@@ -226,23 +244,27 @@ public final class F64MathSpec {
   public static double log1p(double x) {
     double u = x + 1.0;
     double error = x >= 1.0 ? 1.0 - (u - x) : x - (u - 1.0);
-    long bits = Double.doubleToRawLongBits(u) + (ONE_BITS - SQRT_HALF_BITS);
-    double k = binade(bits);
-    double y = logCorrected(k, fraction(bits), error * inversePower(k));
+    double k = binade(u);
+    double y = logCorrected(k, fraction(u), error * inversePower(k));
     y = x == Double.POSITIVE_INFINITY ? x : y;
     y = x == 0.0 ? x : y;
     y = x == -1.0 ? Double.NEGATIVE_INFINITY : y;
     return x < -1.0 ? Double.NaN : y;
   }
 
-  /** k of x = 2^k·m with √½ ≤ m < √2, from the bits of x with 1 − √½ added. */
-  static double binade(long bits) {
-    return Double.longBitsToDouble((bits >>> EXPONENT_SHIFT) | INTEGER_BITS) - INTEGER_BIASED;
+  /** The bits of x with 1 − √½ added, so that its exponent is k. */
+  static long centred(double x) {
+    return Double.doubleToRawLongBits(x) + (ONE_BITS - SQRT_HALF_BITS);
+  }
+
+  /** k of x = 2^k·m with √½ ≤ m < √2. */
+  static double binade(double x) {
+    return Double.longBitsToDouble((centred(x) >>> EXPONENT_SHIFT) | INTEGER_BITS) - INTEGER_BIASED;
   }
 
   /** m − 1. */
-  static double fraction(long bits) {
-    return Double.longBitsToDouble((bits & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0;
+  static double fraction(double x) {
+    return Double.longBitsToDouble((centred(x) & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0;
   }
 
   /** 2^-k for k of moderate size, something small or large beyond. */
@@ -282,6 +304,12 @@ public final class F64MathSpec {
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
     return p;
+  }
+
+  /** y, which is not negative, with the sign of x. */
+  static double withSign(double y, double x) {
+    return Double.longBitsToDouble(
+        Double.doubleToRawLongBits(y) | (Double.doubleToRawLongBits(x) & SIGN_BIT));
   }
 
   /** The square root, correctly rounded. */

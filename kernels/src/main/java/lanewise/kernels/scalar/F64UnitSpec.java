@@ -1,5 +1,7 @@
 package lanewise.kernels.scalar;
 
+// derive: f32
+
 import static lanewise.kernels.scalar.F64MathSpec.*;
 
 /**
@@ -13,9 +15,6 @@ public final class F64UnitSpec {
   public static final double SELU_ALPHA = 1.7580993408473766;
 
   public static final double SIXTH = 0.16666666666666666;
-
-  /** From here on e^−e^x is 0. */
-  public static final double LOGLOG_MAX = 7.0;
 
   private F64UnitSpec() {}
 

@@ -141,7 +141,7 @@ final class F64Product {
             first ? start : zeros(),
             first ? startAt : 0,
             p == 0 ? 0.0 : 1.0,
-            /*segment MemorySegment.ofArray(*/ piece /*segment )*/,
+            /*segment Scratch.segment(Scratch.Slot.PIECE,*/ piece /*segment )*/,
             0,
             NC);
       }

@@ -24,7 +24,7 @@ public final class F64Softmax {
     for (int i = 0; i < rows; i++) {
       double m = max(cols, x, xOff + i * ldx);
       double sum = expSum(cols, x, xOff + i * ldx, m, true, y, yOff + i * ldy);
-      scale(cols, 1.0 / sum, y, yOff + i * ldy);
+      F64Scal.scal(cols, 1.0 / sum, y, yOff + i * ldy);
     }
   }
 
@@ -119,16 +119,6 @@ public final class F64Softmax {
     }
     for (; k < count; k++) {
       terms[k] = x[xOff + k] - shift;
-    }
-  }
-
-  private static void scale(int n, double factor, double[] y, int yOff) {
-    int i = 0;
-    for (; i <= n - VL; i += VL) {
-      DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + i).mul(factor).intoArray(y, yOff + i);
-    }
-    for (; i < n; i++) {
-      y[yOff + i] = y[yOff + i] * factor;
     }
   }
 
