@@ -9,8 +9,11 @@ interface Clock {
   /** Nanoseconds since some moment. */
   long nanos();
 
-  /** Milliseconds that the JIT has spent so far: it is quiet while this stands still. */
+  /** Milliseconds that the JIT has spent on what it has finished so far. */
   long compilation();
+
+  /** Whether the JIT is at work now, or has work waiting. */
+  boolean compiling();
 
   /** Waits. */
   void pause(long millis);
@@ -27,6 +30,11 @@ interface Clock {
       @Override
       public long compilation() {
         return jit.getTotalCompilationTime();
+      }
+
+      @Override
+      public boolean compiling() {
+        return CompileQueue.isBusy();
       }
 
       @Override

@@ -33,7 +33,7 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
 
   /**
    * Runs the task until for {@link #quietSeconds} no sample was 5 % better than the best before and
-   * the JIT finished nothing.
+   * the JIT finished nothing and has nothing more to do.
    */
   Ready warmUp(Runnable task) {
     long start = clock.nanos();
@@ -52,6 +52,10 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
       best = Math.min(best, each);
       boolean full = each * calls >= SAMPLE_SECONDS || calls == MOST_CALLS;
       boolean quiet = (now - lastNews) * 1e-9 >= quietSeconds;
+      if (quiet && clock.compiling()) {
+        lastNews = now;
+        quiet = false;
+      }
       boolean enough = (now - start) * 1e-9 >= LONGEST_WARM_UPS * quietSeconds;
       if (full && (quiet || enough)) {
         return new Ready(task, calls);

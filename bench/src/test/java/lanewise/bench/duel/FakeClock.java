@@ -4,6 +4,7 @@ package lanewise.bench.duel;
 class FakeClock implements Clock {
   long nanos;
   long compilation;
+  long compilingUntil;
   int pauses;
 
   @Override
@@ -14,6 +15,11 @@ class FakeClock implements Clock {
   @Override
   public long compilation() {
     return compilation;
+  }
+
+  @Override
+  public boolean compiling() {
+    return nanos < compilingUntil;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package lanewise.bench.duel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,26 @@ class RefereeTest {
     referee(0.5, 0).warmUp(task);
     long after = clock.nanos - steady;
     assertTrue(after >= 500 * MILLI && after < 510 * MILLI, "stopped after " + after);
+  }
+
+  @Test
+  void waitsForWhatTheJitIsStillAtWorkOn() {
+    clock.compilingUntil = 450 * MILLI;
+    referee(0.1, 0).warmUp(task('A', 2 * MILLI));
+    assertTrue(clock.nanos >= 450 * MILLI && clock.nanos < 650 * MILLI, "at " + clock.nanos);
+  }
+
+  @Test
+  void readsTheJitsQueue() {
+    String idle = "Current compiles: \n\nC1 compile queue:\nEmpty\n\nC2 compile queue:\nEmpty\n\n";
+    assertFalse(CompileQueue.isBusy(idle));
+    assertTrue(
+        CompileQueue.isBusy(
+            idle.replace(
+                "compiles: \n", "compiles: \nC2 CompilerThread0  9   4   A::b (7 bytes)\n")));
+    assertTrue(
+        CompileQueue.isBusy(
+            idle.replace("C2 compile queue:\nEmpty", "C2 compile queue:\n12 4 A::b")));
   }
 
   @Test
