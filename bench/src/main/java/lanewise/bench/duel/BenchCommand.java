@@ -109,14 +109,19 @@ public final class BenchCommand implements Runnable {
             quick ? QUICK_QUIET_SECONDS : QUIET_SECONDS,
             threads > 1 ? SETTLE_MILLIS : 0);
     Bench bench = new Bench(referee, threads, limits);
+    Machine machine = Machine.read();
     List<Row> rows = new ArrayList<>();
     for (Suites.Entry entry : entries) {
       console.err().printf("[%d/%d] %s%n", rows.size() + 1, entries.size(), entry.name());
       rows.add(bench.run(entry.contest().get()));
+      List<Engines.Missing> missing = new ArrayList<>(engines.missing());
+      missing.addAll(bench.refused());
+      Report report = new Report(machine, limits, missing, rows);
+      write(report); // after each, so that a run that is stopped has not been in vain
+      if (rows.size() == entries.size()) {
+        print(report);
+      }
     }
-    List<Engines.Missing> missing = new ArrayList<>(engines.missing());
-    missing.addAll(bench.refused());
-    write(new Report(Machine.read(), limits, missing, rows));
   }
 
   private void createFolder() {
@@ -134,6 +139,9 @@ public final class BenchCommand implements Runnable {
     } catch (IOException e) {
       throw new UserError("--out: cannot write to " + out + ": " + e.getMessage(), e);
     }
+  }
+
+  private void print(Report report) {
     console.out().print(json ? report.json() : report.text());
     if (!json) {
       console
