@@ -1,6 +1,7 @@
 package lanewise.kernels;
 
 import lanewise.kernels.internal.Twin;
+import lanewise.kernels.internal.Warmup;
 import lanewise.kernels.vector.F32Machine;
 import lanewise.kernels.vector.F64Machine;
 import lanewise.kernels.vector.Machine;
@@ -9,9 +10,9 @@ import lanewise.kernels.vector.Machine;
 public final class Lanewise {
   private Lanewise() {}
 
-  /** Which twin runs: {@code "vector"} or {@code "scalar"}. */
+  /** Which twin runs once it is compiled: {@code "vector"} or {@code "scalar"}. */
   public static String twin() {
-    return Twin.VECTOR ? "vector" : "scalar";
+    return Twin.vector() ? "vector" : "scalar";
   }
 
   /** Why that twin runs, in one sentence. */
@@ -19,14 +20,22 @@ public final class Lanewise {
     return Twin.reason();
   }
 
+  /**
+   * Whether a kernel that was called still runs its scalar twin because its vector twin is not
+   * compiled yet. A benchmark calls what it measures until this is false, and starts then.
+   */
+  public static boolean warmingUp() {
+    return Warmup.active();
+  }
+
   /** Bits of the vectors that the kernels use; 64 (one double) for the scalar twins. */
   public static int vectorBits() {
-    return Twin.VECTOR ? Machine.BITS : Double.SIZE;
+    return Twin.vector() ? Machine.BITS : Double.SIZE;
   }
 
   /** The tiles of products, rows × columns, such as {@code "f64 5x8, f32 5x16"}. */
   public static String tiles() {
-    return Twin.VECTOR
+    return Twin.vector()
         ? "f64 "
             + F64Machine.MR
             + "x"

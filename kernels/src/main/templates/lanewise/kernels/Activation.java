@@ -265,11 +265,7 @@ public final class Activation {
     Check.vector("y", /*segment Double.BYTES,*/ y, yOff, n, 1);
     /*segment Check.writable("y", y);*/
     Check.inPlaceOrApart("x", /*segment Double.BYTES,*/ x, xOff, "y", y, yOff, n);
-    if (Twin.VECTOR) {
-      F64Activation.forward(this, n, x, xOff, y, yOff);
-    } else {
-      F64ActivationSpec.forward(this, n, x, xOff, y, yOff);
-    }
+    F64Dispatch.forward(this, n, x, xOff, y, yOff);
   }
 
   /**
@@ -303,11 +299,7 @@ public final class Activation {
     /*segment Check.writable("dx", dx);*/
     Check.inPlaceOrApart("dy", /*segment Double.BYTES,*/ dy, dyOff, "dx", dx, dxOff, n);
     Check.inPlaceOrApart("saved", /*segment Double.BYTES,*/ saved, savedOff, "dx", dx, dxOff, n);
-    if (Twin.VECTOR) {
-      F64Activation.backward(this, n, saved, savedOff, dy, dyOff, dx, dxOff);
-    } else {
-      F64ActivationSpec.backward(this, n, saved, savedOff, dy, dyOff, dx, dxOff);
-    }
+    F64Dispatch.backward(this, n, saved, savedOff, dy, dyOff, dx, dxOff);
   }
 
   // derive: end

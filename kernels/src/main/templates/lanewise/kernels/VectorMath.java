@@ -27,11 +27,7 @@ public final class VectorMath {
   public static void exp(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.exp(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.exp(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.exp(n, x, xOff, y, yOff);
   }
 
   /**
@@ -43,11 +39,7 @@ public final class VectorMath {
   public static void exp2(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.exp2(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.exp2(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.exp2(n, x, xOff, y, yOff);
   }
 
   /**
@@ -60,11 +52,7 @@ public final class VectorMath {
   public static void expm1(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.expm1(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.expm1(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.expm1(n, x, xOff, y, yOff);
   }
 
   /**
@@ -77,11 +65,7 @@ public final class VectorMath {
   public static void log(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.log(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.log(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.log(n, x, xOff, y, yOff);
   }
 
   /**
@@ -93,11 +77,7 @@ public final class VectorMath {
   public static void log2(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.log2(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.log2(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.log2(n, x, xOff, y, yOff);
   }
 
   /**
@@ -110,11 +90,7 @@ public final class VectorMath {
   public static void log1p(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.log1p(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.log1p(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.log1p(n, x, xOff, y, yOff);
   }
 
   /**
@@ -126,11 +102,7 @@ public final class VectorMath {
   public static void sqrt(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.sqrt(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.sqrt(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.sqrt(n, x, xOff, y, yOff);
   }
 
   /**
@@ -142,11 +114,7 @@ public final class VectorMath {
   public static void reciprocal(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.reciprocal(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.reciprocal(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.reciprocal(n, x, xOff, y, yOff);
   }
 
   /**
@@ -158,11 +126,7 @@ public final class VectorMath {
   public static void sigmoid(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.sigmoid(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.sigmoid(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.sigmoid(n, x, xOff, y, yOff);
   }
 
   /**
@@ -174,11 +138,7 @@ public final class VectorMath {
   public static void tanh(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.tanh(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.tanh(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.tanh(n, x, xOff, y, yOff);
   }
 
   /**
@@ -190,11 +150,7 @@ public final class VectorMath {
   public static void softplus(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.softplus(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.softplus(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.softplus(n, x, xOff, y, yOff);
   }
 
   /**
@@ -206,11 +162,7 @@ public final class VectorMath {
   public static void logSigmoid(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.logSigmoid(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.logSigmoid(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.logSigmoid(n, x, xOff, y, yOff);
   }
 
   /**
@@ -223,11 +175,7 @@ public final class VectorMath {
   public static void logit(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.logit(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.logit(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.logit(n, x, xOff, y, yOff);
   }
 
   /**
@@ -240,11 +188,7 @@ public final class VectorMath {
   public static void erf(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.erf(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.erf(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.erf(n, x, xOff, y, yOff);
   }
 
   /**
@@ -258,11 +202,7 @@ public final class VectorMath {
   public static void erfc(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.erfc(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.erfc(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.erfc(n, x, xOff, y, yOff);
   }
 
   /**
@@ -275,11 +215,7 @@ public final class VectorMath {
   public static void normalCdf(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.normalCdf(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.normalCdf(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.normalCdf(n, x, xOff, y, yOff);
   }
 
   /**
@@ -293,11 +229,7 @@ public final class VectorMath {
   public static void sin(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.sin(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.sin(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.sin(n, x, xOff, y, yOff);
   }
 
   /**
@@ -309,11 +241,7 @@ public final class VectorMath {
   public static void cos(
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
-    if (Twin.VECTOR) {
-      F64Map.cos(n, x, xOff, y, yOff);
-    } else {
-      F64MapSpec.cos(n, x, xOff, y, yOff);
-    }
+    F64MapDispatch.cos(n, x, xOff, y, yOff);
   }
 
   /**
@@ -335,11 +263,7 @@ public final class VectorMath {
       int yOff,
       int ldy) {
     checkRows(/*segment layout,*/ rows, cols, x, xOff, ldx, y, yOff, ldy);
-    if (Twin.VECTOR) {
-      F64Softmax.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
-    } else {
-      F64SoftmaxSpec.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
-    }
+    F64Dispatch.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
   }
 
   /**
@@ -360,11 +284,7 @@ public final class VectorMath {
       int yOff,
       int ldy) {
     checkRows(/*segment layout,*/ rows, cols, x, xOff, ldx, y, yOff, ldy);
-    if (Twin.VECTOR) {
-      F64Softmax.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
-    } else {
-      F64SoftmaxSpec.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
-    }
+    F64Dispatch.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
   }
 
   /**
@@ -391,11 +311,7 @@ public final class VectorMath {
     Check.vector("y", /*segment Double.BYTES,*/ y, yOff, rows, 1);
     /*segment Check.writable("y", y);*/
     Check.apart("x", /*segment Double.BYTES,*/ x, xOff, ldx, "y", y, yOff, rows, cols, rows);
-    if (Twin.VECTOR) {
-      F64Softmax.logSumExp(rows, cols, x, xOff, ldx, y, yOff);
-    } else {
-      F64SoftmaxSpec.logSumExp(rows, cols, x, xOff, ldx, y, yOff);
-    }
+    F64Dispatch.logSumExp(rows, cols, x, xOff, ldx, y, yOff);
   }
 
   private static void checkRows(

@@ -124,6 +124,16 @@ class TwinTest {
         lines.toString());
   }
 
+  @Test
+  void whetherToWarmUpIsTrueOrFalse() throws Exception {
+    List<String> lines = ChildJvm.run(Probe.class, MODULE, "-Dlanewise.warmup=no");
+    assertEquals("exit 1", lines.getLast());
+    assertTrue(
+        lines.stream()
+            .anyMatch(line -> line.endsWith("-Dlanewise.warmup: was no, must be true or false")),
+        lines.toString());
+  }
+
   private static void assertSameBits(List<String> lines) {
     assertTrue(lines.contains("hash " + Probe.hash()), lines.toString());
     assertEquals("exit 0", lines.getLast());

@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
       "Two machines compute alike if and only if they print the same lines."
     })
 public final class DigestCommand implements Runnable {
+  private static final String WARMUP = "lanewise.warmup";
+
   @Option(names = "--threads", paramLabel = "N", description = "threads to compute with (1)")
   private int threads = 1;
 
@@ -30,6 +32,10 @@ public final class DigestCommand implements Runnable {
   public void run() {
     if (threads < 1) {
       throw new UserError("--threads: " + threads + " is less than 1");
+    }
+    // All of it on the twin it names, not the first calls on the scalar one.
+    if (System.getProperty(WARMUP) == null) {
+      System.setProperty(WARMUP, "false");
     }
     console
         .err()

@@ -3,6 +3,7 @@ package lanewise.bench.duel;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import lanewise.kernels.Lanewise;
 
 /** The time and the JIT's work; tests have one of their own. */
 interface Clock {
@@ -34,7 +35,7 @@ interface Clock {
 
       @Override
       public boolean compiling() {
-        return CompileQueue.isBusy();
+        return CompileQueue.isBusy() || Lanewise.warmingUp();
       }
 
       @Override

@@ -1,6 +1,8 @@
 package lanewise.bench.duel;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,6 +36,12 @@ final class WarmupCommand implements Runnable {
   @Option(names = "--seconds", paramLabel = "N", description = "how long each runs (10)")
   private double seconds = 10;
 
+  @Option(
+      names = "--jvms",
+      paramLabel = "N",
+      description = "fresh JVMs for each twin, in turns; their medians count (3)")
+  private int jvms = 3;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -63,6 +71,20 @@ final class WarmupCommand implements Runnable {
       }
       return new Start(
           Json.number(line, "slowest"), (long) Json.number(line, "slowest_call"), passed);
+    }
+
+    /** The slowest call of all, and the median of the seconds passed after each number of calls. */
+    static Start of(List<Start> starts) {
+      Start slowest = Collections.max(starts, Comparator.comparingDouble(Start::slowest));
+      NavigableMap<Long, Double> passed = new TreeMap<>();
+      for (long call : starts.getFirst().passed.keySet()) {
+        double[] times = starts.stream().mapToDouble(start -> start.after(call)).toArray();
+        double median = Duel.median(times);
+        if (!Double.isNaN(median)) {
+          passed.put(call, median);
+        }
+      }
+      return new Start(slowest.slowest, slowest.slowestCall, passed);
     }
 
     /** The seconds passed after so many calls; not a number if no mark is there. */
@@ -131,12 +153,20 @@ final class WarmupCommand implements Runnable {
     if (!(seconds > 0)) {
       throw new UserError("--seconds: " + seconds + " is not more than 0");
     }
+    if (jvms < 1) {
+      throw new UserError("--jvms: " + jvms + " is less than 1");
+    }
     List<Suites.Entry> entries = Suites.chosen(suite, false);
     List<Comparison> comparisons = new ArrayList<>();
     for (Suites.Entry entry : entries) {
       console.err().printf("[%d/%d] %s%n", comparisons.size() + 1, entries.size(), entry.name());
-      comparisons.add(
-          new Comparison(entry.name(), start(entry.name(), "scalar"), start(entry.name(), "auto")));
+      List<Start> scalar = new ArrayList<>();
+      List<Start> ours = new ArrayList<>();
+      for (int i = 0; i < jvms; i++) {
+        scalar.add(start(entry.name(), "scalar"));
+        ours.add(start(entry.name(), "auto"));
+      }
+      comparisons.add(new Comparison(entry.name(), Start.of(scalar), Start.of(ours)));
     }
     console.out().print(json ? json(comparisons) + "\n" : text(comparisons));
   }

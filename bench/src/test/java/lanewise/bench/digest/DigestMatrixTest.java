@@ -79,6 +79,11 @@ class DigestMatrixTest {
   }
 
   @Test
+  void sameWhileKernelsWarmUp() throws Exception {
+    assertSame("twin=vector", List.of("-Dlanewise.warmup=true"));
+  }
+
+  @Test
   void sameOnC1Alone() throws Exception {
     assertSame("twin=vector", List.of("-Dlanewise.twin=vector", "-XX:TieredStopAtLevel=1"));
     assertSame("twin=scalar", List.of("-Dlanewise.twin=scalar", "-XX:TieredStopAtLevel=1"));

@@ -42,7 +42,9 @@ class WarmupCommandTest {
             new PrintStream(OutputStream.nullOutputStream()));
     CommandLine line = new CommandLine(new WarmupCommand(console, jvm));
     assertEquals(0, line.execute("--suite", "math/exp/f64/1000$"));
-    assertEquals(List.of("-Dlanewise.twin=scalar", "-Dlanewise.twin=auto"), twins);
+    String scalarTwin = "-Dlanewise.twin=scalar";
+    String auto = "-Dlanewise.twin=auto";
+    assertEquals(List.of(scalarTwin, auto, scalarTwin, auto, scalarTwin, auto), twins);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -82,5 +84,7 @@ class WarmupCommandTest {
     assertEquals(
         "lanewise: --seconds: 0.0 is not more than 0",
         Run.of("bench", "warmup", "--seconds", "0").refusal());
+    assertEquals(
+        "lanewise: --jvms: 0 is less than 1", Run.of("bench", "warmup", "--jvms", "0").refusal());
   }
 }

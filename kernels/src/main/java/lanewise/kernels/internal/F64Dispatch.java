@@ -1,6 +1,6 @@
 package lanewise.kernels.internal;
 
-// derive: f32 segment(a b c x w y saved dy dx; m n k i batch out in from count)
+// derive: f32 segment(a b c x w y saved dy dx; m n k i batch out in rows cols from count)
 
 import lanewise.kernels.Activation;
 import lanewise.kernels.Parallel;
@@ -12,6 +12,9 @@ import lanewise.kernels.vector.*;
  * Arguments are checked already. Work is cut over outputs only, so the cut does not change bits.
  */
 public final class F64Dispatch {
+  /** About so many multiply-adds are a piece. */
+  private static final double PIECE = 1 << 20;
+
   private F64Dispatch() {}
 
   public static void gemm(
@@ -120,12 +123,31 @@ public final class F64Dispatch {
     if (k == 0 || alpha == 0.0) {
       F64GemmSpec.gemm(
           transA, transB, m, n, 0, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
-    } else if (Twin.VECTOR) {
-      F64Gemm.gemm(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
-    } else {
-      F64GemmSpec.gemm(
-          transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+      return;
     }
+    int row = 0; // array only
+    /*segment long row = 0;*/
+    while (row < m && !F64Rehearsal.product(transA, transB, m - row, n, k, beta == 0.0)) {
+      int count = (int) Math.min(piece(n, k), m - row); // array only
+      /*segment long count = Math.min(piece(n, k), m - row);*/
+      int rowOff = transA ? aOff + row : aOff + row * lda;
+      int atOff = cOff + row * ldc;
+      F64GemmSpec.gemm(
+          transA, transB, count, n, k, alpha, a, rowOff, lda, b, bOff, ldb, beta, c, atOff, ldc);
+      row += count;
+    }
+    if (row < m) {
+      int count = m - row;
+      int rowOff = transA ? aOff + row : aOff + row * lda;
+      int atOff = cOff + row * ldc;
+      F64Gemm.gemm(
+          transA, transB, count, n, k, alpha, a, rowOff, lda, b, bOff, ldb, beta, c, atOff, ldc);
+    }
+  }
+
+  /** How many rows of a product the scalar twin does before it asks again for the vector twin. */
+  private static long piece(int n, int k) {
+    return Math.max(1, (long) (PIECE / ((double) n * k)) / 12 * 12);
   }
 
   /** A is m×n: m dots along rows, or n sums over the rows if {@code columns}. */
@@ -196,12 +218,14 @@ public final class F64Dispatch {
       double[] y,
       int yOff,
       int incY) {
-    if (Twin.VECTOR && columns) {
-      F64Gemv.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
-    } else if (Twin.VECTOR) {
+    if (columns) {
+      if (F64Rehearsal.GEMV_COLUMNS.open()) {
+        F64Gemv.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+      } else {
+        F64GemvSpec.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+      }
+    } else if (F64Rehearsal.GEMV_ROWS.open()) {
       F64Gemv.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
-    } else if (columns) {
-      F64GemvSpec.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else {
       F64GemvSpec.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     }
@@ -258,14 +282,14 @@ public final class F64Dispatch {
   }
 
   public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
-    return Twin.VECTOR
+    return F64Rehearsal.DOT.open()
         ? F64Dot.dot(n, x, xOff, incX, y, yOff, incY)
         : F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
   }
 
   /** The sum of x[i], or of |x[i]|. */
   public static double sum(boolean absolute, int n, double[] x, int xOff, int incX) {
-    if (!Twin.VECTOR) {
+    if (!(absolute ? F64Rehearsal.ASUM : F64Rehearsal.SUM).open()) {
       return F64SumSpec.sum(absolute, n, x, xOff, incX);
     }
     return absolute ? F64Sum.absolute(n, x, xOff, incX) : F64Sum.plain(n, x, xOff, incX);
@@ -273,7 +297,7 @@ public final class F64Dispatch {
 
   /** x·x, as {@link #dot} has it. */
   public static double squares(int n, double[] x, int xOff, int incX) {
-    return Twin.VECTOR
+    return F64Rehearsal.SQUARES.open()
         ? F64Sum.squares(n, x, xOff, incX)
         : F64DotSpec.dot(n, x, xOff, incX, x, xOff, incX);
   }
@@ -281,14 +305,14 @@ public final class F64Dispatch {
   /** The index of the first element of the largest magnitude; −1 for n = 0. */
   public static int iamax(int n, double[] x, int xOff, int incX) { // array only
     /*segment public static long iamax(int n, double[] x, int xOff, int incX) {*/
-    return Twin.VECTOR && incX == 1
+    return incX == 1 && F64Rehearsal.IAMAX.open()
         ? F64Iamax.iamax(n, x, xOff)
         : F64IamaxSpec.iamax(n, x, xOff, incX);
   }
 
   /** x := alpha·x. */
   public static void scal(int n, double alpha, double[] x, int xOff, int incX) {
-    if (Twin.VECTOR && incX == 1) {
+    if (incX == 1 && F64Rehearsal.SCAL.open()) {
       F64Scal.scal(n, alpha, x, xOff);
     } else {
       F64ScalSpec.scal(n, alpha, x, xOff, incX);
@@ -298,7 +322,7 @@ public final class F64Dispatch {
   /** The plane rotation of the points (x[i], y[i]). */
   public static void rot(
       int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY, double c, double s) {
-    if (Twin.VECTOR && incX == 1 && incY == 1) {
+    if (incX == 1 && incY == 1 && F64Rehearsal.ROT.open()) {
       F64Rot.rot(n, x, xOff, y, yOff, c, s);
     } else {
       F64RotSpec.rot(n, x, xOff, incX, y, yOff, incY, c, s);
@@ -307,7 +331,7 @@ public final class F64Dispatch {
 
   public static void axpy(
       int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
-    if (Twin.VECTOR) {
+    if (F64Rehearsal.AXPY.open()) {
       F64Axpy.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
     } else {
       F64AxpySpec.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
@@ -382,10 +406,31 @@ public final class F64Dispatch {
       double[] y,
       int yOff,
       int ldy) {
-    if (Twin.VECTOR) {
-      F64Dense.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+    int row = 0; // array only
+    /*segment long row = 0;*/
+    while (row < batch && !F64Rehearsal.layer(batch - row, out, in, act)) {
+      int count = (int) Math.min(piece(out, in), batch - row); // array only
+      /*segment long count = Math.min(piece(out, in), batch - row);*/
+      int rowOff = xOff + row * ldx;
+      int atOff = yOff + row * ldy;
+      F64DenseSpec.forward(
+          count, out, in, x, rowOff, ldx, w, wOff, ldw, b, bOff, act, y, atOff, ldy);
+      row += count;
+    }
+    if (row < batch) {
+      int count = batch - row;
+      int rowOff = xOff + row * ldx;
+      int atOff = yOff + row * ldy;
+      F64Dense.forward(count, out, in, x, rowOff, ldx, w, wOff, ldw, b, bOff, act, y, atOff, ldy);
+    }
+  }
+
+  /** y[i] := act(x[i]). */
+  public static void forward(Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
+    if (F64Rehearsal.forward(act).open()) {
+      F64Activation.forward(act, n, x, xOff, y, yOff);
     } else {
-      F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
+      F64ActivationSpec.forward(act, n, x, xOff, y, yOff);
     }
   }
 
@@ -399,10 +444,40 @@ public final class F64Dispatch {
       int dyOff,
       double[] dx,
       int dxOff) {
-    if (Twin.VECTOR) {
+    if (F64Rehearsal.backward(act).open()) {
       F64Activation.backward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
     } else {
       F64ActivationSpec.backward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
+    }
+  }
+
+  /** Y := softmax of each row of X. */
+  public static void softmax(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    if (F64Rehearsal.SOFTMAX.open()) {
+      F64Softmax.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
+    } else {
+      F64SoftmaxSpec.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
+    }
+  }
+
+  /** Y := ln softmax of each row of X. */
+  public static void logSoftmax(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    if (F64Rehearsal.LOG_SOFTMAX.open()) {
+      F64Softmax.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
+    } else {
+      F64SoftmaxSpec.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
+    }
+  }
+
+  /** y[i] := ln Σ e^X over row i. */
+  public static void logSumExp(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff) {
+    if (F64Rehearsal.LOG_SUM_EXP.open()) {
+      F64Softmax.logSumExp(rows, cols, x, xOff, ldx, y, yOff);
+    } else {
+      F64SoftmaxSpec.logSumExp(rows, cols, x, xOff, ldx, y, yOff);
     }
   }
 }

@@ -9,6 +9,18 @@ import lanewise.kernels.scalar.F64Order; // array only
 public final class F64Gemm {
   private F64Gemm() {}
 
+  // array only: begin
+  /** Whether all of B is read where it is. */
+  public static boolean direct(boolean transA, boolean transB, long m, long n, long k) {
+    return !transA
+        && !transB
+        && k <= F64Order.K_CHUNK
+        && n <= F64Machine.NC
+        && F64Direct.worthwhile((int) m, (int) n, (int) k);
+  }
+
+  // array only: end
+
   /** k ≥ 1. */
   public static void gemm(
       boolean transA,
@@ -28,11 +40,7 @@ public final class F64Gemm {
       int cOff,
       int ldc) {
     // array only: begin
-    if (!transA
-        && !transB
-        && k <= F64Order.K_CHUNK
-        && n <= F64Machine.NC
-        && F64Direct.worthwhile(m, n, k)) {
+    if (direct(transA, transB, m, n, k)) {
       F64Direct.block(
           m, n, k, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0, alpha, beta, c, cOff, ldc);
       return;

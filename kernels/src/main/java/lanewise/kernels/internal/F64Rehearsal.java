@@ -1,0 +1,325 @@
+package lanewise.kernels.internal;
+
+// derive: f32 segment(x y NUMBERS X Y Z; )
+
+import lanewise.kernels.Activation;
+import lanewise.kernels.scalar.*;
+import lanewise.kernels.vector.*;
+
+/**
+ * The gates of the kernels that {@link F64Dispatch} chooses twins for, and the operands on which
+ * they are rehearsed: few, so that the JIT sees many calls and compiles whole methods, not loops
+ * that are running, but enough to pass through every loop of a kernel.
+ */
+final class F64Rehearsal implements Gate.Rehearsal {
+  /** Elements that a vector twin of a function is rehearsed on. */
+  static final int COUNT = 35;
+
+  /** Of these the scalar twin takes the ordinary ones: the callers' compiled code has seen no other. */
+  static final int ORDINARY = 24;
+
+  /** A multiple of all tiles' rows: 8 where they are narrow, else 6. */
+  private static final int ROWS = 24;
+
+  /** Steps of k that a product is rehearsed with. */
+  private static final int STEPS = 16;
+
+  private static final F64Rehearsal KERNELS = new F64Rehearsal();
+  static final Gate DOT = new Gate("dot", KERNELS);
+  static final Gate SUM = new Gate("sum", KERNELS);
+  static final Gate ASUM = new Gate("asum", KERNELS);
+  static final Gate SQUARES = new Gate("squares", KERNELS);
+  static final Gate IAMAX = new Gate("iamax", KERNELS);
+  static final Gate SCAL = new Gate("scal", KERNELS);
+  static final Gate ROT = new Gate("rot", KERNELS);
+  static final Gate AXPY = new Gate("axpy", KERNELS);
+  static final Gate GEMV_ROWS = new Gate("gemvRows", KERNELS);
+  static final Gate GEMV_COLUMNS = new Gate("gemvColumns", KERNELS);
+  static final Gate SOFTMAX = new Gate("softmax", KERNELS);
+  static final Gate LOG_SOFTMAX = new Gate("logSoftmax", KERNELS);
+  static final Gate LOG_SUM_EXP = new Gate("logSumExp", KERNELS);
+
+  /** Nothing to rehearse: only for the warm-up to start. */
+  private static final Gate CLASSES = new Gate("classes", KERNELS);
+
+  private static final Gate[] FORWARD = new Gate[Activation.Kind.values().length];
+  private static final Gate[] BACKWARD = new Gate[Activation.Kind.values().length];
+  private static final Gate[] PRODUCTS = new Gate[1 << 13];
+
+  /** Sizes with long and short loops, with and without rests. */
+  private static final int[] SIZES = {600, 203, 64, 19, 5};
+
+  /** Numbers of rows or columns. */
+  private static final int[] SHORT = {9, 3, 2, 1};
+
+  /** Keeps the JIT from dropping a result. */
+  private static volatile double sink;
+
+  private F64Rehearsal() {}
+
+  /** The gate of act's forward pass. */
+  static Gate forward(Activation act) {
+    return gate(FORWARD, act.kind().ordinal(), "forward", act);
+  }
+
+  /** The gate of act's backward pass. */
+  static Gate backward(Activation act) {
+    return gate(BACKWARD, act.kind().ordinal(), "backward", act);
+  }
+
+  private static Gate gate(Gate[] gates, int index, String name, Activation act) {
+    Gate gate = gates[index];
+    if (gate == null) {
+      gate = new Gate(name, new Unit(act));
+      gates[index] = gate;
+    }
+    return gate;
+  }
+
+  /** Whether a dense layer may run its vector twin. */
+  static boolean layer(long batch, long out, long in, Activation act) {
+    return Twin.VECTOR
+        && (!Twin.COLD
+            || forward(act).open()
+                & (out == 1 ? DOT.open() : product(false, false, batch, out, in, true)));
+  }
+
+  /**
+   * Whether a product may run its vector twin.
+   *
+   * @param overwrites beta = 0
+   */
+  static boolean product(
+      boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+    return Twin.VECTOR
+        && (!Twin.COLD
+            || (Warmup.ready()
+                ? products(transA, transB, m, n, k, overwrites).open()
+                : CLASSES.open()));
+  }
+
+  /** The gate of all products that take the same tiles. */
+  static Gate products(boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+    boolean direct = F64Gemm.direct(transA, transB, m, n, k); // array only
+    /*segment boolean direct = false;*/
+    int wide = n >= F64Machine.NR ? 1 : 0;
+    int rest = (int) (n % F64Machine.NR);
+    int vectors = Math.ceilDiv(rest, F64Machine.VL);
+    int tall = vectors == 1 || vectors == 2 ? ROWS : F64Machine.MR;
+    int rows = m < tall ? (int) m : tall + (int) (m % tall);
+    int aside = n % F64Machine.VL != 0 || k > F64Order.K_SPLIT ? 1 : 0;
+    int index =
+        ((((rows * 2 + wide) * 5 + vectors) * 2 + aside) * 2 + (direct ? 1 : 0)) * 4
+            + (transB ? 2 : 0)
+            + (overwrites ? 1 : 0);
+    Gate gate = PRODUCTS[index];
+    if (gate == null) {
+      int columns = wide * F64Machine.NR + vectors * F64Machine.VL - aside;
+      gate =
+          new Gate("product", new Product(direct, transB, rows, Math.max(1, columns), overwrites));
+      PRODUCTS[index] = gate;
+    }
+    return gate;
+  }
+
+  /** A product of a shape, with few steps of k. */
+  private record Product(boolean direct, boolean transB, int m, int n, boolean overwrites)
+      implements Gate.Rehearsal {
+    @Override
+    public void run(String kernel, boolean vector) {
+      double beta = overwrites ? 0.0 : 0.5;
+      int ldb = transB ? STEPS : n;
+      // So many multiply-adds would not be packed if A were not transposed.
+      boolean transA = vector && !direct;
+      run(vector, transA, ldb, beta);
+      /*segment run(vector, false, ldb, beta);*/
+    }
+
+    private void run(boolean vector, boolean transA, int ldb, double beta) {
+      double[] x = Operands.X;
+      double[] y = Operands.Y;
+      int lda = transA ? m : STEPS;
+      if (vector) {
+        F64Gemm.gemm(
+            transA, transB, m, n, STEPS, 0.5, x, 0, lda, y, 0, ldb, beta, Operands.Z, 0, n);
+      } else {
+        F64GemmSpec.gemm(
+            transA, transB, m, n, STEPS, 0.5, x, 0, lda, y, 0, ldb, beta, Operands.Z, 0, n);
+      }
+    }
+  }
+
+  /** The passes of an activation. */
+  private record Unit(Activation act) implements Gate.Rehearsal {
+    @Override
+    public void run(String pass, boolean vector) {
+      double[] x = Operands.NUMBERS;
+      double[] y = Operands.Y;
+      if (act.kind() == Activation.Kind.CUSTOM) {
+        return;
+      }
+      switch (pass) {
+        case "forward" -> {
+          if (vector) {
+            F64Activation.forward(act, COUNT, x, 0, y, 0);
+          } else {
+            F64ActivationSpec.forward(act, ORDINARY, x, 0, y, 0);
+          }
+        }
+        case "backward" -> {
+          if (vector) {
+            F64Activation.backward(act, COUNT, x, 0, x, 0, y, 0);
+          } else {
+            F64ActivationSpec.backward(act, ORDINARY, x, 0, x, 0, y, 0);
+          }
+        }
+        default -> throw new IllegalArgumentException("pass: was " + pass);
+      }
+    }
+  }
+
+  @Override
+  public void run(String kernel, boolean vector) {
+    switch (kernel) {
+      case "classes" -> {}
+      case "gemvRows", "gemvColumns" -> matrixVector(kernel.equals("gemvColumns"), vector);
+      case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
+      default -> {
+        for (int n : SIZES) {
+          vectors(kernel, vector, n, Operands.X, Operands.Y, 1);
+        }
+        vectors(kernel, vector, SIZES[1], Operands.X, Operands.Y, 2);
+      }
+    }
+  }
+
+  private static void vectors(
+      String kernel, boolean vector, int n, double[] x, double[] y, int inc) {
+    switch (kernel) {
+      case "dot" -> {
+        double dot =
+            vector ? F64Dot.dot(n, x, 0, inc, y, 0, 1) : F64DotSpec.dot(n, x, 0, inc, y, 0, 1);
+        used(dot);
+      }
+      case "sum" -> used(vector ? F64Sum.plain(n, x, 0, inc) : F64SumSpec.sum(false, n, x, 0, inc));
+      case "asum" ->
+          used(vector ? F64Sum.absolute(n, x, 0, inc) : F64SumSpec.sum(true, n, x, 0, inc));
+      case "squares" ->
+          used(vector ? F64Sum.squares(n, x, 0, inc) : F64DotSpec.dot(n, x, 0, inc, x, 0, inc));
+      case "iamax" -> used(vector ? F64Iamax.iamax(n, x, 0) : F64IamaxSpec.iamax(n, x, 0, 1));
+      case "scal" -> {
+        if (vector) {
+          F64Scal.scal(n, 1.0, x, 0);
+        } else {
+          F64ScalSpec.scal(n, 1.0, x, 0, 1);
+        }
+      }
+      case "rot" -> {
+        if (vector) {
+          F64Rot.rot(n, x, 0, y, 0, 0.6, 0.8);
+        } else {
+          F64RotSpec.rot(n, x, 0, 1, y, 0, 1, 0.6, 0.8);
+        }
+      }
+      case "axpy" -> {
+        if (vector) {
+          F64Axpy.axpy(n, 0.5, x, 0, inc, y, 0, 1);
+        } else {
+          F64AxpySpec.axpy(n, 0.5, x, 0, inc, y, 0, 1);
+        }
+      }
+      default -> throw new IllegalArgumentException("kernel: was " + kernel);
+    }
+  }
+
+  private static void matrixVector(boolean columns, boolean vector) {
+    double[] x = Operands.X;
+    double[] y = Operands.Y;
+    for (int m : SHORT) {
+      for (int n : SIZES) {
+        int rows = columns ? n : m;
+        int cols = columns ? m : n;
+        double beta = m == n ? 0.0 : 0.5;
+        if (columns && vector) {
+          F64Gemv.columns(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
+        } else if (columns) {
+          F64GemvSpec.columns(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
+        } else if (vector) {
+          F64Gemv.rows(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
+        } else {
+          F64GemvSpec.rows(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
+        }
+      }
+    }
+  }
+
+  private static void rows(String kernel, boolean vector) {
+    double[] x = Operands.X;
+    double[] y = Operands.Y;
+    int m = SHORT[0];
+    int n = SIZES[1];
+    switch (kernel) {
+      case "softmax" -> {
+        if (vector) {
+          F64Softmax.softmax(m, n, x, 0, n, y, 0, n);
+        } else {
+          F64SoftmaxSpec.softmax(m, n, x, 0, n, y, 0, n);
+        }
+      }
+      case "logSoftmax" -> {
+        if (vector) {
+          F64Softmax.logSoftmax(m, n, x, 0, n, y, 0, n);
+        } else {
+          F64SoftmaxSpec.logSoftmax(m, n, x, 0, n, y, 0, n);
+        }
+      }
+      case "logSumExp" -> {
+        if (vector) {
+          F64Softmax.logSumExp(m, n, x, 0, n, y, 0);
+        } else {
+          F64SoftmaxSpec.logSumExp(m, n, x, 0, n, y, 0);
+        }
+      }
+      default -> throw new IllegalArgumentException("kernel: was " + kernel);
+    }
+  }
+
+  private static void used(double result) {
+    sink = result;
+  }
+
+  /** Operands of the warm-up's thread, of which there is one. */
+  static final class Operands {
+    private static final int SIZE = 1 << 13;
+
+    /** Ordinary numbers, and beyond them some for which functions take special care. */
+    static final double[] NUMBERS = operand(COUNT);
+
+    static final double[] X = operand(SIZE);
+    static final double[] Y = operand(SIZE);
+    static final double[] Z = operand(SIZE);
+
+    static {
+      double huge = Double.MAX_VALUE;
+      double[] special = {
+        huge, Double.NaN, 0.0, -huge, Double.MIN_NORMAL, Double.POSITIVE_INFINITY, -30.0
+      };
+      for (int i = 0; i < special.length; i++) {
+        NUMBERS[ORDINARY + i] = special[i];
+      }
+    }
+
+    private Operands() {}
+
+    private static double[] operand(int size) { // array only
+      /*segment private static MemorySegment operand(int size) {*/
+      double[] x = new double[size]; // array only
+      /*segment MemorySegment x =
+      java.lang.foreign.Arena.ofAuto().allocate((long) size * Double.BYTES, Double.BYTES);*/
+      for (int i = 0; i < size; i++) {
+        x[i] = 0.25 + (i * 37 % 64) / 32.0;
+      }
+      return x;
+    }
+  }
+}

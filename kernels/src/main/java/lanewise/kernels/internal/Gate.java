@@ -1,0 +1,136 @@
+package lanewise.kernels.internal;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Decides for one kernel whether its vector twin is compiled yet; until then its scalar twin runs.
+ *
+ * <p>Before C2 has compiled it, vector code is about a hundred times slower than it will be, and so
+ * slower than the scalar twin. Since both return the same bits, calls take the scalar twin while
+ * {@link Warmup}, on a thread of its own, runs both on made-up operands. The gate opens when the vector
+ * twin has overtaken.
+ */
+public final class Gate {
+  /** Runs a twin of a kernel on made-up operands. */
+  interface Rehearsal {
+    void run(String kernel, boolean vector);
+  }
+
+  /** How a kernel's rehearsal stands. */
+  enum State {
+    /** The vector twin is slower than the scalar one. */
+    BEHIND,
+    /** It is not, but has not been so for long. */
+    AHEAD,
+    /** The vector twin runs from now on. */
+    OPEN
+  }
+
+  /** How often in a row the vector twin must have been no slower. */
+  private static final int ROUNDS = 4;
+
+  /** What is lost in the noise of a clock. */
+  private static final double SLACK = 1.05;
+
+  /** A scalar twin may take so much of a round that it is compiled soon, too. */
+  private static final long MOST_SCALAR_NANOS = 200_000;
+
+  /** A round of both twins takes at least this long, so that the clock's steps do not count. */
+  private static final long LEAST_NANOS = 50_000;
+
+  private static final int MOST_REPEATS = 1 << 10;
+
+  /** After this long the vector twin runs in any case. */
+  private static final long LONGEST_NANOS = 30_000_000_000L;
+
+  /** The kernel, among those that share a rehearsal. */
+  private final String name;
+
+  private final Rehearsal rehearsal;
+  private volatile boolean open;
+  private volatile boolean asked;
+
+  // What follows belongs to the warm-up's thread.
+  private int repeats = 1;
+  private int wins;
+  private long firstNanos;
+  private long bestScalar = Long.MAX_VALUE;
+
+  Gate(String name, Rehearsal rehearsal) {
+    this.name = name;
+    this.rehearsal = rehearsal;
+  }
+
+  /** Whether to run the vector twin. */
+  public boolean open() {
+    return Twin.VECTOR && (!Twin.COLD || open || ask());
+  }
+
+  private boolean ask() {
+    if (!asked) {
+      asked = true;
+      Warmup.add(this);
+    }
+    return open;
+  }
+
+  /** Lets the vector twin run from now on. */
+  void release() {
+    open = true;
+  }
+
+  /**
+   * Runs both twins for a moment.
+   *
+   * @param clock nanoseconds since some moment
+   */
+  State rehearse(LongSupplier clock) {
+    if (firstNanos == 0) {
+      firstNanos = clock.getAsLong();
+    }
+    State state = compare(clock);
+    if (state == State.OPEN || clock.getAsLong() - firstNanos > LONGEST_NANOS) {
+      release();
+      return State.OPEN;
+    }
+    return state;
+  }
+
+  private State compare(LongSupplier clock) {
+    long vector = nanos(true, clock);
+    long spent = 0;
+    do {
+      long scalar = nanos(false, clock);
+      bestScalar = Math.min(bestScalar, scalar);
+      spent += scalar;
+    } while (spent < Math.min(vector, MOST_SCALAR_NANOS));
+    return judge(vector);
+  }
+
+  private State judge(long vector) {
+    if (vector > bestScalar * SLACK) {
+      wins = 0;
+      return State.BEHIND;
+    }
+    wins++;
+    if (vector < LEAST_NANOS && repeats < MOST_REPEATS) {
+      repeats *= 2;
+      wins = 0;
+      bestScalar = Long.MAX_VALUE;
+    }
+    return wins >= ROUNDS ? State.OPEN : State.AHEAD;
+  }
+
+  private long nanos(boolean vector, LongSupplier clock) {
+    long start = clock.getAsLong();
+    for (int i = 0; i < repeats; i++) {
+      rehearsal.run(name, vector);
+    }
+    return clock.getAsLong() - start;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

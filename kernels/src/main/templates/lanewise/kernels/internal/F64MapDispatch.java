@@ -1,0 +1,47 @@
+package lanewise.kernels.internal;
+
+// derive: f32 segment(x y NUMBERS X Y; n)
+
+import lanewise.kernels.scalar.F64MapSpec;
+import lanewise.kernels.vector.F64Map;
+
+/** {@link F64Dispatch} for the elementary functions. */
+public final class F64MapDispatch implements Gate.Rehearsal {
+  private static final F64MapDispatch REHEARSAL = new F64MapDispatch();
+
+  private F64MapDispatch() {}
+
+  // derive: for FUNCTION in exp exp2 expm1 log log2 log1p sqrt reciprocal sigmoid tanh
+  //   softplus logSigmoid logit erf erfc normalCdf sin cos
+
+  private static final Gate FUNCTION_GATE = new Gate("FUNCTION", REHEARSAL);
+
+  public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
+    if (FUNCTION_GATE.open()) {
+      F64Map.FUNCTION(n, x, xOff, y, yOff);
+    } else {
+      F64MapSpec.FUNCTION(n, x, xOff, y, yOff);
+    }
+  }
+
+  // derive: end
+
+  @Override
+  public void run(String function, boolean vector) {
+    double[] x = F64Rehearsal.Operands.NUMBERS;
+    double[] y = F64Rehearsal.Operands.Y;
+    switch (function) {
+      // derive: for FUNCTION in exp exp2 expm1 log log2 log1p sqrt reciprocal sigmoid tanh
+      //   softplus logSigmoid logit erf erfc normalCdf sin cos
+      case "FUNCTION" -> {
+        if (vector) {
+          F64Map.FUNCTION(F64Rehearsal.COUNT, x, 0, y, 0);
+        } else {
+          F64MapSpec.FUNCTION(F64Rehearsal.ORDINARY, x, 0, y, 0);
+        }
+      }
+      // derive: end
+      default -> throw new IllegalArgumentException("function: was " + function);
+    }
+  }
+}

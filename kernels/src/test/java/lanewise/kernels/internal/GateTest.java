@@ -1,0 +1,150 @@
+package lanewise.kernels.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import lanewise.kernels.Activation;
+import lanewise.kernels.internal.Gate.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a gate opens, on a made-up clock, and that each kernel has a rehearsal. */
+class GateTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  private long now = 1;
+  private long vector;
+  private long scalar;
+  private final Gate gate =
+      new Gate("test", (kernel, isVector) -> now += isVector ? vector : scalar);
+
+  private State rehearse() {
+    return gate.rehearse(() -> now);
+  }
+
+  @Test
+  void itStaysClosedWhileTheVectorTwinIsSlower() {
+    vector = 10 * MILLISECOND;
+    scalar = MILLISECOND;
+    for (int i = 0; i < 100; i++) {
+      assertEquals(State.BEHIND, rehearse());
+    }
+  }
+
+  @Test
+  void itOpensWhenTheVectorTwinHasBeenFasterForAWhile() {
+    vector = 10 * MILLISECOND;
+    scalar = MILLISECOND;
+    rehearse();
+    vector = MILLISECOND / 2;
+    assertEquals(State.AHEAD, rehearse());
+    assertEquals(State.AHEAD, rehearse());
+    assertEquals(State.AHEAD, rehearse());
+    assertEquals(State.OPEN, rehearse());
+  }
+
+  @Test
+  void oneSlowRoundStartsTheWhileAnew() {
+    vector = MILLISECOND / 2;
+    scalar = MILLISECOND;
+    for (int i = 0; i < 3; i++) {
+      assertEquals(State.AHEAD, rehearse());
+    }
+    vector = 2 * MILLISECOND;
+    assertEquals(State.BEHIND, rehearse());
+    vector = MILLISECOND / 2;
+    assertEquals(State.AHEAD, rehearse());
+  }
+
+  @Test
+  void shortRunsAreRepeatedUntilTheClockCanTell() {
+    vector = 100;
+    scalar = 800;
+    int rounds = 0;
+    while (rehearse() != State.OPEN) {
+      rounds++;
+    }
+    assertEquals(9 + 3, rounds, "doubled nine times, then four rounds");
+  }
+
+  @Test
+  void itOpensAfterHalfAMinuteInAnyCase() {
+    vector = 10 * MILLISECOND;
+    scalar = MILLISECOND;
+    int rounds = 1;
+    while (rehearse() != State.OPEN) {
+      rounds++;
+    }
+    assertTrue(now > 30_000 * MILLISECOND, () -> "after " + now);
+    assertTrue(rounds < 3_001, "after " + rounds);
+  }
+
+  /** The warm-up swallows what a rehearsal throws, so it must be seen here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"F64", "F32", "F64Segment", "F32Segment"})
+  void everyKernelHasARehearsal(String prefix) throws ReflectiveOperationException {
+    int count = 0;
+    for (String owner : List.of("Rehearsal", "MapDispatch")) {
+      Class<?> owns = Class.forName("lanewise.kernels.internal." + prefix + owner);
+      for (Field field : owns.getDeclaredFields()) {
+        if (field.getType() == Gate.class) {
+          field.setAccessible(true);
+          assertNotNull(((Gate) field.get(null)).rehearse(System::nanoTime));
+          count++;
+        }
+      }
+    }
+    assertTrue(count >= 32, "only " + count);
+  }
+
+  @Test
+  void everyActivationHasARehearsal() throws ReflectiveOperationException {
+    List<Activation> all = new ArrayList<>();
+    for (Field field : Activation.class.getFields()) {
+      if (field.getType() == Activation.class) {
+        all.add((Activation) field.get(null));
+      }
+    }
+    assertTrue(all.size() > 15, all.toString());
+    all.add(Activation.leakyRelu(0.1));
+    all.add(Activation.elu(1.0));
+    DoubleUnaryOperator refuses =
+        x -> {
+          throw new AssertionError("a user's function must not be rehearsed");
+        };
+    all.add(Activation.custom("custom", refuses, refuses));
+    for (Activation act : all) {
+      assertNotNull(F64Rehearsal.forward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F32Rehearsal.backward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F64SegmentRehearsal.backward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F32SegmentRehearsal.forward(act).rehearse(System::nanoTime), act::name);
+    }
+  }
+
+  @Test
+  void everyShapeOfProductHasARehearsal() {
+    for (int m : new int[] {1, 2, 5, 6, 7, 12, 23, 24, 47, 1000}) {
+      for (int n : new int[] {1, 3, 8, 9, 16, 24, 31, 32, 63, 64, 65, 100, 127, 1000}) {
+        for (int k : new int[] {1, 20, 1000}) {
+          for (int bits = 0; bits < 8; bits++) {
+            boolean transA = (bits & 1) != 0;
+            boolean transB = (bits & 2) != 0;
+            boolean overwrites = (bits & 4) != 0;
+            assertNotNull(
+                F64Rehearsal.products(transA, transB, m, n, k, overwrites)
+                    .rehearse(System::nanoTime));
+            assertNotNull(
+                F32SegmentRehearsal.products(transA, transB, m, n, k, overwrites)
+                    .rehearse(System::nanoTime));
+          }
+        }
+      }
+    }
+  }
+}
