@@ -6,8 +6,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import lanewise.bench.digest.DigestCommand;
 import lanewise.bench.duel.BenchCommand;
 import lanewise.bench.fit.FitCommand;
@@ -21,14 +22,15 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: {@code lanewise COMMAND …}.
  *
- * <p>Results go to stdout, progress to stderr. A mistake of the user's is one line on stderr and
- * exit code 2; a mistake of ours one line and exit code 1, with the stack trace if the environment
- * says {@code LANEWISE_DEBUG=1}.
+ * <p>Results go to stdout, progress to stderr. A mistake of the user's, or more than the
+ * memory holds, is one line on stderr and exit code 2; a mistake of ours one line and exit code 1, with
+ * the stack trace if the environment says {@code LANEWISE_DEBUG=1}.
  */
 @Command(
     name = "lanewise",
@@ -78,40 +80,57 @@ public final class Main implements Runnable {
         (e, commandLine, parsed) ->
             e instanceof UserError mistake ? userError(console, mistake) : bug(console, e));
     line.setAbbreviatedSubcommandsAllowed(false);
+    line.setExpandAtFiles(false); // a column may be called @x
+    line.registerConverter(Path.class, Main::path);
     return line;
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "missing command; one of " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(), "missing command; one of " + commands(spec.commandLine()));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is not a path: " + e.getReason());
+    }
   }
 
   private static int parameterError(Console console, ParameterException e) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
-    console
-        .err()
-        .println("lanewise: " + complaint(e) + " (see " + command.qualifiedName() + " --help)");
+    complain(console, complaint(e) + " (see " + command.qualifiedName() + " --help)");
     return ExitCode.USAGE;
+  }
+
+  /** One line, whatever the user's words in it are made of. */
+  private static void complain(Console console, String complaint) {
+    console.err().println("lanewise: " + complaint.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
   }
 
   private static String complaint(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       String first = unmatched.getUnmatched().getFirst();
-      Set<String> commands = e.getCommandLine().getSubcommands().keySet();
       if (first.startsWith("-")) {
         return "unknown option " + first;
       }
-      return commands.isEmpty()
+      return e.getCommandLine().getSubcommands().isEmpty()
           ? "unexpected argument '" + first + "'"
-          : "unknown command '" + first + "'; one of " + String.join(", ", commands);
+          : "unknown command '" + first + "'; one of " + commands(e.getCommandLine());
     }
     return firstLine(e);
   }
 
+  /** What may follow a command; the launcher has two commands of its own. */
+  private static String commands(CommandLine command) {
+    String names = String.join(", ", command.getSubcommands().keySet());
+    return command.getParent() == null ? names + ", fuzz, test" : names;
+  }
+
   private static int userError(Console console, UserError e) {
-    console.err().println("lanewise: " + firstLine(e));
+    complain(console, firstLine(e));
     trace(console, e);
     return ExitCode.USAGE;
   }
@@ -124,12 +143,18 @@ public final class Main implements Runnable {
         return userError(console, new UserError(String.valueOf(shown.getMessage()), shown));
       }
     }
+    if (shown instanceof OutOfMemoryError) {
+      String more = "give the JVM more, for example LANEWISE_JAVA_OPTS=-Xmx16g";
+      return userError(console, new UserError("out of memory; " + more, shown));
+    }
     String name = shown.getClass().getSimpleName();
-    String what =
-        shown instanceof OutOfMemoryError
-            ? "out of memory; give the JVM more, for example LANEWISE_JAVA_OPTS=-Xmx16g"
-            : "internal error: " + name + ": " + firstLine(shown);
-    console.err().println("lanewise: " + what + "; set LANEWISE_DEBUG=1 for the stack trace");
+    complain(
+        console,
+        "internal error: "
+            + name
+            + ": "
+            + firstLine(shown)
+            + "; set LANEWISE_DEBUG=1 for the stack trace");
     trace(console, e);
     return ExitCode.SOFTWARE;
   }

@@ -23,6 +23,7 @@ public final class Main {
   /** Runs the command and returns its exit code. */
   public static int run(PrintStream out, PrintStream err, String... args) {
     CommandLine line = new CommandLine(new FuzzCommand(out, err));
+    line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(
@@ -32,9 +33,19 @@ public final class Main {
             String first = unmatched.getUnmatched().getFirst();
             what = (first.startsWith("-") ? "unknown option " : "unexpected argument ") + first;
           }
-          err.println("lanewise: " + what + " (see lanewise fuzz --help)");
+          err.println("lanewise: " + printable(what) + " (see lanewise fuzz --help)");
           return ExitCode.USAGE;
         });
+    line.setExecutionExceptionHandler(
+        (e, _, _) -> {
+          String what = e.getClass().getSimpleName() + ": " + e.getMessage();
+          err.println("lanewise: internal error: " + printable(what));
+          return ExitCode.SOFTWARE;
+        });
     return line.execute(args);
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }
 }

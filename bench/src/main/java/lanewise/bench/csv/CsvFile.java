@@ -14,16 +14,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lanewise.bench.Progress;
 import lanewise.bench.UserError;
 
@@ -35,15 +40,23 @@ import lanewise.bench.UserError;
 public final class CsvFile {
   private static final int SNIFFED_BYTES = 1 << 16;
   private static final int ROWS_BETWEEN_REPORTS = 4096;
+  private static final int MAX_CELL = 1 << 24;
+
+  /** What fastcsv says of the record it could not read. */
+  private static final Pattern LINE = Pattern.compile("started in line (\\d+)");
 
   private final Path path;
   private final String name;
   private final List<String> header;
+  private final Map<String, Integer> columns = new HashMap<>();
 
   private CsvFile(Path path, String name, List<String> header) {
     this.path = path;
     this.name = name;
     this.header = header;
+    for (int i = 0; i < header.size(); i++) {
+      columns.put(header.get(i), i);
+    }
   }
 
   /**
@@ -56,7 +69,7 @@ public final class CsvFile {
     try {
       checkIsText(path, file);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+      throw UserError.ofFile(file + ": cannot be read", e);
     }
     List<String> names = new ArrayList<>();
     CsvFile headless = new CsvFile(path, file, List.of());
@@ -90,8 +103,8 @@ public final class CsvFile {
    * @throws UserError if there is no such column
    */
   public int column(String column) {
-    int index = header.indexOf(column);
-    if (index < 0) {
+    Integer index = columns.get(column);
+    if (index == null) {
       throw new UserError(
           name + ": no column '" + column + "'; the columns are " + clippedHeader());
     }
@@ -144,6 +157,7 @@ public final class CsvFile {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .skipEmptyLines(true)
+                .maxBufferSize(MAX_CELL)
                 .build(new RowHandler(row), reader);
         CloseableIterator<CsvRow> rows = csv.iterator()) {
       boolean more = true;
@@ -156,13 +170,23 @@ public final class CsvFile {
   }
 
   private UserError unreadable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharacterCodingException) {
-        return new UserError(name + ": the file is not UTF-8 text", e);
-      }
+    if (e instanceof FileSystemException denied) {
+      return UserError.ofFile(name + ": cannot be read", denied);
     }
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new UserError(name + ": cannot be read as CSV: " + message, e);
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof CharacterCodingException) {
+      return new UserError(name + ": the file is not UTF-8 text", e);
+    }
+    Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+    String place = line.find() ? "line " + line.group(1) + ": " : "";
+    String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    if (message.startsWith("The maximum buffer size")) {
+      message = "a cell of more than " + MAX_CELL + " characters, or a quote without its end";
+    }
+    return new UserError(name + ": cannot be read as CSV: " + place + message, e);
   }
 
   private static CharsetDecoder strictUtf8() {
@@ -204,8 +228,10 @@ public final class CsvFile {
       try (InputStream in = Files.newInputStream(path)) {
         return spool(in);
       }
-    } catch (IOException | InvalidPathException e) {
-      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw UserError.ofFile(file + ": cannot be read", e);
+    } catch (InvalidPathException e) {
+      throw new UserError(file + ": is not a path: " + e.getReason(), e);
     }
   }
 

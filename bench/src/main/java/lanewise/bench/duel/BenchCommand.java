@@ -128,7 +128,7 @@ public final class BenchCommand implements Runnable {
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
-      throw new UserError("--out: cannot make the folder " + out + ": " + e.getMessage(), e);
+      throw UserError.ofFile("--out: cannot make the folder " + out, e);
     }
   }
 
@@ -137,7 +137,7 @@ public final class BenchCommand implements Runnable {
       Files.writeString(out.resolve("report.json"), report.json());
       Files.writeString(out.resolve("report.html"), new ReportPage(report).html());
     } catch (IOException e) {
-      throw new UserError("--out: cannot write to " + out + ": " + e.getMessage(), e);
+      throw UserError.ofFile("--out: cannot write to " + out, e);
     }
   }
 

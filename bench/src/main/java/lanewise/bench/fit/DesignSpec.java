@@ -26,7 +26,8 @@ record DesignSpec(
     Set<String> categorical,
     Map<String, Integer> poly,
     boolean intercept) {
-  private static final int MAX_DEGREE = 64;
+  /** The highest power of a column. */
+  static final int MAX_DEGREE = 64;
 
   /**
    * Makes the specification that the options ask for.

@@ -184,12 +184,11 @@ final class FitMlp implements Runnable {
     if (classes == 1) {
       throw new UserError(data.data + ": column '" + data.target + "' has a single level");
     }
-    Architecture architecture = Architecture.inputs(design.x().cols());
-    for (int n : units) {
-      architecture = architecture.dense(n, between);
-    }
-    architecture =
-        architecture.dense(
+    Architecture architecture =
+        architecture(
+            design.x().cols(),
+            units,
+            between,
             Math.max(1, classes == 2 ? 1 : classes),
             loss == Loss.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.IDENTITY);
     Training training =
@@ -221,6 +220,19 @@ final class FitMlp implements Runnable {
       return new Trained(network, result, loss);
     } catch (IllegalArgumentException e) {
       throw new UserError(data.data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Architecture architecture(
+      int in, List<Integer> units, Activation between, int out, Activation last) {
+    try {
+      Architecture architecture = Architecture.inputs(in);
+      for (int n : units) {
+        architecture = architecture.dense(n, between);
+      }
+      return architecture.dense(out, last);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--hidden: " + e.getMessage(), e);
     }
   }
 

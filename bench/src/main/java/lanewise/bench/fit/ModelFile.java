@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import lanewise.bench.Json;
 import lanewise.bench.UserError;
 import lanewise.bench.csv.CsvFile;
@@ -42,7 +42,12 @@ record ModelFile(
     Optional<Double> exponent,
     Mlp network) {
   private static final String FORMAT = "lanewise model 1";
-  private static final List<Activation> ACTIVATIONS =
+
+  /** More text than a string holds. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE / 2;
+
+  /** The activations that have a name in files. */
+  static final List<Activation> ACTIVATIONS =
       List.of(
           Activation.IDENTITY,
           Activation.RELU,
@@ -124,9 +129,19 @@ record ModelFile(
   /**
    * Writes the model.
    *
-   * @throws UserError if the file cannot be written
+   * @throws UserError if the file cannot be written, or a parameter of the network is not finite
    */
   void write(Path path) {
+    boolean finite =
+        network.layers().stream()
+            .flatMapToDouble(
+                layer ->
+                    DoubleStream.concat(
+                        Arrays.stream(layer.weights()), Arrays.stream(layer.bias())))
+            .allMatch(Double::isFinite);
+    if (!finite) {
+      throw new UserError(path + ": not written: the fit diverged, its parameters are not finite");
+    }
     Json json =
         new Json()
             .put("format", FORMAT)
@@ -141,8 +156,20 @@ record ModelFile(
     try {
       Files.writeString(path, json.pretty() + "\n");
     } catch (IOException e) {
-      throw new UserError(path + ": cannot be written: " + e.getMessage(), e);
+      throw UserError.ofFile(path + ": cannot be written", e);
     }
+  }
+
+  /**
+   * The link whose inverse follows the network: none where that is the identity and there is no offset.
+   *
+   * @throws UserError if there is no link of that name
+   */
+  Optional<Link> inverseLink() {
+    if (link.equals("identity") && offset.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Families.link(link.startsWith("power") ? "power" : link, exponent));
   }
 
   private static Json layer(DenseLayer layer) {
@@ -155,7 +182,7 @@ record ModelFile(
   }
 
   /**
-   * Reads a model.
+   * Reads a model. All of it is checked here, so that {@code predict} can rely on it.
    *
    * @throws UserError if there is no such file or it does not hold a model
    */
@@ -164,97 +191,18 @@ record ModelFile(
       throw new UserError(path + ": no such file");
     }
     try {
+      if (Files.size(path) > MAX_BYTES) {
+        throw new UserError(path + ": has " + Files.size(path) + " bytes, at most " + MAX_BYTES);
+      }
       Map<String, Object> json = Json.read(Files.readString(path));
       if (!FORMAT.equals(json.get("format"))) {
         throw new UserError(path + ": not a model written by fit --save");
       }
-      List<Column> columns = new ArrayList<>();
-      for (Object column : list(json, "columns")) {
-        columns.add(column(map(column)));
-      }
-      List<DenseLayer> layers = new ArrayList<>();
-      for (Object layer : list(json, "layers")) {
-        layers.add(layer(map(layer)));
-      }
-      return new ModelFile(
-          text(json, "model"),
-          text(json, "target"),
-          texts(json, "levels"),
-          columns,
-          Optional.ofNullable(json.get("offset")).map(Object::toString),
-          text(json, "link"),
-          json.containsKey("exponent") ? Optional.of(number(json, "exponent")) : Optional.empty(),
-          Mlp.of(layers));
-    } catch (IOException | UncheckedIOException | IllegalArgumentException | ClassCastException e) {
+      return ModelReader.read(json);
+    } catch (IOException e) {
+      throw UserError.ofFile(path + ": cannot be read", e);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new UserError(path + ": not a model written by fit --save: " + e.getMessage(), e);
     }
-  }
-
-  private static Column column(Map<?, ?> json) {
-    boolean text = json.containsKey("levels");
-    return new Column(
-        text(json, "name"),
-        text ? 1 : (int) number(json, "degree"),
-        text ? texts(json, "levels") : List.of(),
-        Boolean.TRUE.equals(json.get("with_base")));
-  }
-
-  private static DenseLayer layer(Map<?, ?> json) {
-    Activation activation =
-        ACTIVATIONS.stream()
-            .filter(each -> each.name().equals(text(json, "activation")))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no such activation"));
-    return new DenseLayer(
-        (int) number(json, "in"),
-        (int) number(json, "out"),
-        numbers(json, "weights"),
-        numbers(json, "bias"),
-        activation);
-  }
-
-  private static Map<?, ?> map(Object value) {
-    return (Map<?, ?>) value;
-  }
-
-  private static List<?> list(Map<?, ?> json, String key) {
-    if (json.get(key) instanceof List<?> list) {
-      return list;
-    }
-    throw missing(key);
-  }
-
-  private static String text(Map<?, ?> json, String key) {
-    if (json.get(key) instanceof String text) {
-      return text;
-    }
-    throw missing(key);
-  }
-
-  private static double number(Map<?, ?> json, String key) {
-    if (json.get(key) instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw missing(key);
-  }
-
-  private static List<String> texts(Map<?, ?> json, String key) {
-    return list(json, key).stream().map(Object::toString).toList();
-  }
-
-  private static double[] numbers(Map<?, ?> json, String key) {
-    List<?> list = list(json, key);
-    double[] numbers = new double[list.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      if (!(list.get(i) instanceof Number number)) {
-        throw missing("a number of " + key);
-      }
-      numbers[i] = number.doubleValue();
-    }
-    return numbers;
-  }
-
-  private static IllegalArgumentException missing(String what) {
-    return new IllegalArgumentException(what + " is missing");
   }
 }

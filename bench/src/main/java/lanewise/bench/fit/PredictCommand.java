@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     description = "Predicts the rows of a CSV file with a model that fit --save wrote.")
 public final class PredictCommand implements Runnable {
   private static final int BLOCK_ROWS = 1024;
+  private static final int BLOCK_NUMBERS = 1 << 20;
 
   @Option(
       names = "--model",
@@ -59,7 +60,6 @@ public final class PredictCommand implements Runnable {
               + saved.network().in());
     }
     Block block = new Block(saved, width);
-    console.out().println(header(saved));
     file.forEachRow(
         "predicting",
         new Progress(console.err()),
@@ -70,7 +70,7 @@ public final class PredictCommand implements Runnable {
             at += feature.width();
           }
           block.offset[block.rows++] = offset < 0 ? 0 : row.number(offset);
-          if (block.rows == BLOCK_ROWS) {
+          if (block.rows == block.capacity) {
             block.print();
           }
         });
@@ -99,20 +99,26 @@ public final class PredictCommand implements Runnable {
     private final Optional<Link> link;
     private final int width;
     private final double[] x;
-    private final double[] offset = new double[BLOCK_ROWS];
+    private final double[] offset;
+    private final int capacity;
     private int rows;
+    private boolean started;
 
     Block(ModelFile saved, int width) {
       this.saved = saved;
       this.network = saved.network();
       this.width = width;
-      this.x = new double[BLOCK_ROWS * width];
-      boolean plain = saved.link().equals("identity") && saved.offset().isEmpty();
-      String name = saved.link().startsWith("power") ? "power" : saved.link();
-      this.link = plain ? Optional.empty() : Optional.of(Families.link(name, saved.exponent()));
+      this.capacity = Math.clamp(BLOCK_NUMBERS / Math.max(1, width), 1, BLOCK_ROWS);
+      this.x = new double[capacity * width];
+      this.offset = new double[capacity];
+      this.link = saved.inverseLink();
     }
 
     void print() {
+      if (!started) {
+        console.out().println(header(saved));
+        started = true;
+      }
       Matrix block = Matrix.of(x, 0, rows, width, Math.max(1, width));
       if (network.out() > 1) {
         printClasses(network.probabilities(block));

@@ -44,7 +44,7 @@ public final class TourCommand implements Runnable {
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
-      throw new UserError("--out: cannot make the folder " + out + ": " + e.getMessage(), e);
+      throw UserError.ofFile("--out: cannot make the folder " + out, e);
     }
     Stage stage = new Stage(console.out(), out, "A tour of Lanewise");
     stage.contents(

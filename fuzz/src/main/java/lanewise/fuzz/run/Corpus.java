@@ -16,11 +16,18 @@ import java.util.stream.Stream;
 public final class Corpus {
   private Corpus() {}
 
-  /** All cases in the files *.txt of a folder, none if there is no such folder. */
+  /**
+   * All cases in the files *.txt of a folder, none if there is no such folder.
+   *
+   * @throws IllegalArgumentException if it is a file, or a text in it cannot be read or holds no cases
+   */
   public static List<Replay> in(Path folder) {
     List<Replay> cases = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return cases;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(folder + " is not a folder");
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
@@ -31,7 +38,7 @@ public final class Corpus {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalArgumentException(folder + " cannot be read: " + e.getMessage(), e);
     }
     return cases;
   }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lanewise.fuzz.Main;
@@ -79,6 +80,16 @@ class FuzzCommandTest {
     Run run = Run.of("--corpus", "" + corpus);
     assertEquals(2, run.code(), run.err());
     assertTrue(run.err().contains("gemm:1;2"), run.err());
+  }
+
+  @Test
+  void aCorpusThatIsNoFolderOfTextsIsOneLine(@TempDir Path corpus) throws Exception {
+    Path file = Files.write(corpus.resolve("gemm.txt"), new byte[] {(byte) 0xff, 10});
+    for (Path given : List.of(file, corpus)) {
+      Run run = Run.of("--corpus", given.toString());
+      assertEquals(2, run.code(), run.err());
+      assertEquals(1, run.err().lines().count(), run.err());
+    }
   }
 
   @Test
