@@ -74,6 +74,17 @@ public final class Call {
         .orElseThrow(() -> new NoSuchElementException(this + " has no operand " + name));
   }
 
+  /** A method and the values it is called with, one for each parameter. */
+  record Bound(Library.Function function, Optional<Object> receiver, List<Object> values) {}
+
+  /** The façade's method with its arguments. */
+  Bound bound() {
+    Arguments flat = given();
+    Library.Function function = function(Library.OURS, flat);
+    Object[] values = flat.actual(Optional.empty(), function.method().getParameterTypes());
+    return new Bound(function, receiver, List.of(values));
+  }
+
   /** The value of the size of that name. */
   public long size(String name) {
     return arguments.stream()
