@@ -29,9 +29,11 @@ import java.util.stream.Stream;
  * becomes an object unless C2 inlines the callee, and it refuses methods above 325 bytecodes, and
  * smaller ones that it happens to have compiled by themselves before.
  *
- * <p>A function is a list of assignments and a return at the end. A leading {@code if (…) { return …;
- * }} is left out: the loop must take such elements another way. Arguments that are not vectors, and
- * everything computed from constants alone, stay scalar.
+ * <p>A function is a list of assignments and a return at the end. A leading {@code if (rare) { return
+ * far(x); }} is left out in the statement of a loop, which must take a vector with such elements
+ * another way; where another function calls it, it is {@code far(x)}, which must return the same bits
+ * for elements that are not rare. Arguments that are not vectors, and everything computed from
+ * constants alone, stay scalar.
  */
 final class Lanes {
   private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*// lanes: (.*)$\\n?");
@@ -138,7 +140,7 @@ final class Lanes {
               }
               StringBuilder out = new StringBuilder();
               results.clear();
-              Value y = new Body(f, arguments, out).run();
+              Value y = new Body(f, arguments, out).run(false);
               out.append(assign(Names.of(f.library()), y, call.group(1)));
               return Matcher.quoteReplacement(out.toString().stripTrailing());
             });
@@ -171,9 +173,15 @@ final class Lanes {
       }
     }
 
-    Value run() {
-      while (peek("if")) {
-        at = tokens.subList(at, tokens.size()).indexOf("}") + at + 1;
+    /** {@code whole}: for all elements, else without those that the function looks for first. */
+    Value run(boolean whole) {
+      if (peek("if") && whole) {
+        at = next("{") + 1;
+        take("return");
+        return ternary();
+      }
+      if (peek("if")) {
+        at = next("}") + 1;
       }
       while (!peek("return")) {
         if (!tokens.get(at + 1).equals("=")) {
@@ -191,6 +199,10 @@ final class Lanes {
         throw refusal("must end with its only return");
       }
       return y;
+    }
+
+    private int next(String token) {
+      return tokens.subList(at, tokens.size()).indexOf(token) + at;
     }
 
     /** Writes a vector to a variable of its own; a uniform value or a variable stays as it is. */
@@ -333,7 +345,8 @@ final class Lanes {
           && tokens.get(at + 2).equals(")")
           && tokens.get(at + 1).matches("double|float")) {
         at += 3; // a cast to the type of the vector
-        return unary();
+        Value v = unary();
+        return v.kind() == Kind.BITS ? converted(v) : v;
       }
       if (accept("(")) {
         Value v = ternary();
@@ -341,6 +354,15 @@ final class Lanes {
         return v;
       }
       return primary();
+    }
+
+    /** Integers as numbers: C2 has this for ints everywhere, for longs with AVX-512 only. */
+    private Value converted(Value v) {
+      if (names.vector().equals("DoubleVector")) {
+        throw refusal("converts longs");
+      }
+      return new Value(
+          Kind.NUMBERS, "((FloatVector) " + v.text() + ".convert(VectorOperators.I2F, 0))");
     }
 
     private Value primary() {
@@ -388,7 +410,7 @@ final class Lanes {
           Value known = results.get(key);
           if (known == null) {
             String variable = name.substring(name.lastIndexOf('.') + 1);
-            known = keep(new Body(f, kept, out).run(), variable);
+            known = keep(new Body(f, kept, out).run(true), variable);
             results.put(key, known);
           }
           yield known;

@@ -86,6 +86,9 @@ public final class Functions {
     if (Math.abs(x.hi()) < 0x1p-120) {
       return x;
     }
+    if (x.hi() > 0x1p120) {
+      return log(x);
+    }
     DoubleDouble y = DoubleDouble.of(StrictMath.log1p(x.hi()));
     DoubleDouble e = expm1(y);
     return y.plus(x.minus(e).scale(1).over(x.plus(e).plus(2.0)));

@@ -33,6 +33,11 @@ public record Table(
   /** (√2 − 1) / (√2 + 1), squared, and a little more. */
   private static final double LOG_RANGE = 0.029438;
 
+  /** √½ − 1 and √2 − 1, and a little more. */
+  private static final double LN_LOW = -0.29290;
+
+  private static final double LN_HIGH = 0.41422;
+
   /** Where the tails of erfc and of the normal distribution are 0: their polynomials end there. */
   private static final double ERFC_END = 27.3;
 
@@ -43,9 +48,13 @@ public record Table(
   /** All tables. */
   public static final List<Table> ALL =
       Stream.of(
-              both("Math", "EXP", Table::exp, r -> r, -HALF_LN2, HALF_LN2, 11, 5),
+              both("Math", "EXP", Table::exp, r -> r.times(r), -HALF_LN2, HALF_LN2, 10, 5),
+              both("Math", "EXPM1", Table::exp, r -> r, -HALF_LN2, HALF_LN2, 11, 6),
               both("Math", "EXP2", Table::exp2, r -> r, -0.5001, 0.5001, 12, 7),
               both("Math", "LOG", Table::log, z -> z, 0.0, LOG_RANGE, 7, 4),
+              List.of(
+                  new Table("Math", "LN", true, Table::ln, f -> f.times(f), LN_LOW, LN_HIGH, 9)),
+              both("Math", "TANH", Table::tanh, z -> z, 0.0, 1.0, 15, 7),
               headless("Normal", "ERF", Table::erf, 0.5625, 11, 6),
               tail("TAIL", 2.0, Table::erfcx, 0.0, ERFC_END, ERFC_END_F32, 25, 10),
               tail("CDF", 4.0, Table::mills, 0.39, CDF_END, CDF_END_F32, 22, 9),
@@ -107,6 +116,18 @@ public record Table(
       sum = sum.times(z).plus(DoubleDouble.of(2.0).over(2 * k + 1.0));
     }
     return sum;
+  }
+
+  /** (log(1 + f) − f + f²/2) / f³. */
+  private static DoubleDouble ln(DoubleDouble f) {
+    DoubleDouble square = f.times(f);
+    return Functions.log1p(f).minus(f).plus(square.scale(-1)).over(square.times(f));
+  }
+
+  /** (tanh(x)/x − 1) / z for z = x². */
+  private static DoubleDouble tanh(DoubleDouble z) {
+    DoubleDouble x = z.sqrt();
+    return z.hi() == 0.0 ? ONE.over(-3.0) : Functions.tanh(x).over(x).plus(-1.0).over(z);
   }
 
   /** erf(x)/x for z = x². */

@@ -15,6 +15,9 @@ public final class F32MathSpec {
 
   public static final float LN2_LO = 0x1.0bfbe8p-15f;
 
+  /** Up to this magnitude e^x is a normal number. */
+  public static final float EXP_USUAL = 87.0f;
+
   /** Beyond these exp overflows, or underflows to 0. */
   public static final float EXP_MAX = 89.0f;
 
@@ -39,10 +42,19 @@ public final class F32MathSpec {
   /** (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax. */
   public static final float EXP_0 = 0x1.0p-1f;
 
-  public static final float EXP_1 = 0x1.5554bp-3f;
-  public static final float EXP_2 = 0x1.5554dcp-5f;
-  public static final float EXP_3 = 0x1.12279cp-7f;
-  public static final float EXP_4 = 0x1.6d5b24p-10f;
+  public static final float EXP_1 = 0x1.55549p-3f;
+  public static final float EXP_2 = 0x1.5554d2p-5f;
+  public static final float EXP_3 = 0x1.123ab8p-7f;
+  public static final float EXP_4 = 0x1.6d65fcp-10f;
+
+  /** The same, minimax where the error is relative to e^r − 1. */
+  public static final float EXPM1_0 = 0x1.0p-1f;
+
+  public static final float EXPM1_1 = 0x1.555556p-3f;
+  public static final float EXPM1_2 = 0x1.5554fp-5f;
+  public static final float EXPM1_3 = 0x1.110fd6p-7f;
+  public static final float EXPM1_4 = 0x1.6d437p-10f;
+  public static final float EXPM1_5 = 0x1.a2aabep-13f;
 
   /** (2^r − 1) / r for |r| ≤ ½, minimax. */
   public static final float EXP2_0 = 0x1.62e43p-1f;
@@ -61,10 +73,18 @@ public final class F32MathSpec {
 
   public static final int MANTISSA_BITS = 0x007fffff;
 
+  public static final int EXPONENT_BITS = 0xff800000;
+
+  /** One unit of the exponent field. */
+  public static final float EXPONENT_UNIT = 0x1p23f;
+
   /** 2^23, whose low bits are an integer added to it; and that with the exponent's bias. */
   public static final int INTEGER_BITS = 0x4b000000;
 
   public static final float INTEGER_BIASED = 0x1p23f + 127.0f;
+
+  /** 2^k·m is a normal number for k of this size. */
+  public static final float LOG_USUAL = 125.0f;
 
   /** Subnormal numbers are scaled by this power of two. */
   public static final float SUBNORMAL_SCALE = 0x1p25f;
@@ -81,13 +101,40 @@ public final class F32MathSpec {
   public static final float LOG_2 = 0x1.23cc6cp-2f;
   public static final float LOG_3 = 0x1.f2834ap-3f;
 
+  /** (log(1 + f) − f + f²/2) / f³ for √½ ≤ 1 + f ≤ √2, minimax. */
+  public static final float LN_0 = 0x1.555546p-2f;
+
+  public static final float LN_1 = -0x1.ffffeep-3f;
+  public static final float LN_2 = 0x1.99a544p-3f;
+  public static final float LN_3 = -0x1.5562e2p-3f;
+  public static final float LN_4 = 0x1.2332cep-3f;
+  public static final float LN_5 = -0x1.fb433ep-4f;
+  public static final float LN_6 = 0x1.e65088p-4f;
+  public static final float LN_7 = -0x1.e2e9f8p-4f;
+  public static final float LN_8 = 0x1.1b42d2p-4f;
+
+  /** (tanh(x)/x − 1) / z in powers of z = x², for |x| ≤ TANH_SMALL, minimax. */
+  public static final float TANH_0 = -0x1.55553ep-2f;
+
+  public static final float TANH_1 = 0x1.110c34p-3f;
+  public static final float TANH_2 = -0x1.b96a72p-5f;
+  public static final float TANH_3 = 0x1.603b0ep-6f;
+  public static final float TANH_4 = -0x1.04f5a8p-7f;
+  public static final float TANH_5 = 0x1.2f5d96p-9f;
+  public static final float TANH_6 = -0x1.7bd8b8p-12f;
+
   public static final int SIGN_BIT = Integer.MIN_VALUE;
 
   /** Beyond this e^-x is 0, and x·e^-x too. */
   public static final float LOGISTIC_MAX = 112.0f;
 
-  /** From here on tanh rounds to 1. */
+  /** From here on tanh rounds to 1; up to the second it is a polynomial. */
   public static final float TANH_MAX = 10.0f;
+
+  public static final float TANH_SMALL = 1.0f;
+
+  /** Up to this magnitude 1 + 2^n is exact for the n of e^-x = 2^n·e^r. */
+  public static final float SIGMOID_USUAL = 16.0f;
 
   /** From here on e^−e^x is 0. */
   public static final float LOGLOG_MAX = 5.0f;
@@ -101,18 +148,44 @@ public final class F32MathSpec {
 
   public static final float GELU_3_LO = 0x1.49b16ap-29f;
 
+  /** So far GELU's tanh form has a usual sigmoid; from the second on its lower tail is 0. */
+  public static final float GELU_TANH_USUAL = 4.7f;
+
+  public static final float GELU_TANH_MAX = 11.5f;
+
   private F32MathSpec() {}
 
   /**
    * e to the x. x = n·ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite 1980), e^r by a minimax
-   * polynomial, 2^n by two exact factors, so that a subnormal result rounds once.
+   * polynomial, n added to its exponent.
    */
   public static float exp(float x) {
+    if (!expUsual(x)) {
+      return expFar(x);
+    }
+    float shifted = Math.fma(x, LOG2_E, SHIFT);
+    float n = shifted - SHIFT;
+    float y = expReduced(Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x)));
+    return Float.intBitsToFloat(
+        Float.floatToRawIntBits(y) + (Float.floatToRawIntBits(shifted) << EXPONENT_SHIFT));
+  }
+
+  /** Whether e^x is a normal number, with a margin. */
+  static boolean expUsual(float x) {
+    return Math.abs(x) <= EXP_USUAL;
+  }
+
+  /** The same for all x, by two factors of 2^n, so that a subnormal result rounds once. */
+  static float expFar(float x) {
     float n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
-    float r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x));
-    float y = scaled(Math.fma(expSeries(r), r * r, r) + 1.0f, n);
+    float y = scaled(expReduced(Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x))), n);
     y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
     return x < EXP_MIN ? 0.0f : y;
+  }
+
+  /** e^r for |r| ≤ ln 2 / 2. */
+  private static float expReduced(float r) {
+    return Math.fma(Math.fma(expSeries(r), r, 1.0f), r, 1.0f);
   }
 
   /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */
@@ -143,7 +216,7 @@ public final class F32MathSpec {
     float r = Math.fma(n, -LN2_LO, r0);
     float z = r * r;
     float rest = Math.fma(Math.fma(r, r, -z), 0.5f, Math.fma(n, -LN2_LO, r0 - r));
-    float t = Math.fma(expSeries(r), z, rest);
+    float t = Math.fma(expm1Series(r), z, rest);
     float s = power(shifted - 1.0f);
     float a = s - 0.5f;
     float hi = Math.fma(s, r, a);
@@ -164,6 +237,27 @@ public final class F32MathSpec {
     return p;
   }
 
+  /** −(e^-r − 1 + r) / r². */
+  static float negatedSeries(float r) {
+    float p = -EXP_4;
+    p = Math.fma(p, r, EXP_3);
+    p = Math.fma(p, r, -EXP_2);
+    p = Math.fma(p, r, EXP_1);
+    p = Math.fma(p, r, -EXP_0);
+    return p;
+  }
+
+  /** As expSeries, for what is relative to e^r − 1. */
+  static float expm1Series(float r) {
+    float p = EXPM1_5;
+    p = Math.fma(p, r, EXPM1_4);
+    p = Math.fma(p, r, EXPM1_3);
+    p = Math.fma(p, r, EXPM1_2);
+    p = Math.fma(p, r, EXPM1_1);
+    p = Math.fma(p, r, EXPM1_0);
+    return p;
+  }
+
   /** y·2^n, rounded once: 2^n by two factors, which both are normal numbers. */
   static float scaled(float y, float n) {
     float half = Math.fma(n, 0.5f, SHIFT);
@@ -178,20 +272,57 @@ public final class F32MathSpec {
   }
 
   /**
-   * The natural logarithm. x = 2^k·m with √½ ≤ m < √2, f = m − 1, s = f / (2 + f), and log(1 + f) = f
-   * − f²/2 + s·(f²/2 + R) with R = 2·atanh(s)/s − 2 as a polynomial in s² (Ng, K. C., in Sun's fdlibm,
-   * 1993); k·ln 2 + f is summed with its rounding error.
+   * The natural logarithm. x = 2^k·m with √½ ≤ m < √2, f = m − 1, and log(1 + f) = f + f²·(f·P(f) − ½)
+   * with a minimax polynomial P; k·ln 2 + f is summed with its rounding error.
    */
   public static float log(float x) {
-    float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0f;
+    if (!logUsual(x)) {
+      return logFar(x);
+    }
+    return logJoined((float) exponent(x), mantissa(x) - 1.0f);
+  }
+
+  /** Whether x is a normal number above 0, with a margin: others have another k. */
+  static boolean logUsual(float x) {
+    return Math.abs((float) exponent(x)) <= LOG_USUAL * EXPONENT_UNIT;
+  }
+
+  /** The same for all x; subnormal numbers are scaled. */
+  static float logFar(float x) {
+    float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT * EXPONENT_UNIT : 0.0f;
     float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    float k = binade(scaled) - subnormal;
-    float f = fraction(scaled);
-    float hi = Math.fma(k, LN2_HI, f);
-    float y = logSum(f, hi, logRest(k, f, hi));
+    float y = logJoined((float) exponent(scaled) - subnormal, mantissa(scaled) - 1.0f);
     y = x == Float.POSITIVE_INFINITY ? x : y;
     y = x == 0.0f ? Float.NEGATIVE_INFINITY : y;
     return x >= 0.0f ? y : Float.NaN;
+  }
+
+  /** k·2^23 of x = 2^k·m with √½ ≤ m < √2: the exponent field by itself. */
+  private static int exponent(float x) {
+    return (Float.floatToRawIntBits(x) - SQRT_HALF_BITS) & EXPONENT_BITS;
+  }
+
+  /** m. */
+  private static float mantissa(float x) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(x) - exponent(x));
+  }
+
+  /** k·ln 2 + log(1 + f), where k is given as k·2^23. */
+  private static float logJoined(float k, float f) {
+    float hi = Math.fma(k, LN2_HI / EXPONENT_UNIT, f);
+    float rest = f - Math.fma(k, -LN2_HI / EXPONENT_UNIT, hi);
+    rest = Math.fma(k, LN2_LO / EXPONENT_UNIT, rest);
+    float z = f * f;
+    return hi + Math.fma(z, Math.fma(f, lnSeries(f, z), -0.5f), rest);
+  }
+
+  /** (log(1 + f) − f + f²/2) / f³, where z = f²: pairs of terms, which do not wait for each other. */
+  private static float lnSeries(float f, float z) {
+    float p = Math.fma(z, LN_8, Math.fma(f, LN_7, LN_6));
+    float q = Math.fma(f, LN_5, LN_4);
+    float r = Math.fma(f, LN_3, LN_2);
+    float s = Math.fma(f, LN_1, LN_0);
+    return Math.fma(z * z, Math.fma(z, p, q), Math.fma(z, r, s));
   }
 
   /** The binary logarithm: k + log(1 + f)·log2 e, both factors in two parts. */
@@ -257,7 +388,7 @@ public final class F32MathSpec {
 
   /** k·ln 2 + f less its leading part hi. */
   static float logRest(float k, float f, float hi) {
-    return Math.fma(k, LN2_LO, Math.fma(k, LN2_HI, -hi) + f);
+    return Math.fma(k, LN2_LO, f - Math.fma(k, -LN2_HI, hi));
   }
 
   /** hi + low + log(1 + f) − f. */
@@ -275,6 +406,18 @@ public final class F32MathSpec {
     p = Math.fma(p, z, LOG_2);
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
+    return p;
+  }
+
+  /** (tanh(x)/x − 1) / z with z = x². */
+  static float tanhSeries(float z) {
+    float p = TANH_6;
+    p = Math.fma(p, z, TANH_5);
+    p = Math.fma(p, z, TANH_4);
+    p = Math.fma(p, z, TANH_3);
+    p = Math.fma(p, z, TANH_2);
+    p = Math.fma(p, z, TANH_1);
+    p = Math.fma(p, z, TANH_0);
     return p;
   }
 

@@ -11,30 +11,55 @@ public final class F64LogisticSpec {
   /** logit is an odd series where |2p − 1| is below this, (√2 − 1) / (√2 + 1). */
   public static final double LOGIT_SMALL = 0.1715;
 
+  /** Below this, 2^n is nothing beside 1. */
+  public static final double TAIL_MIN = -100.0;
+
   private F64LogisticSpec() {}
 
-  /**
-   * 1 / (1 + e^-x), in the form that is symmetric in the sign: with e = e^-|x|, 1 / (1 + e) or e / (1 +
-   * e), so that both tails keep their relative accuracy. The quotient is corrected by its remainder.
-   */
+  /** 1 / (1 + e^-x). */
   public static double sigmoid(double x) {
-    double a = magnitude(x);
-    double n = halvings(a);
-    double r = reduced(a, n);
-    double y = quotient(x, n, r);
-    return lower(x, n, y + correction(x, n, r, y));
+    if (!sigmoidUsual(x)) {
+      return sigmoidFar(x);
+    }
+    double shifted = Math.fma(x, -LOG2_E, SHIFT);
+    return corrected(shifted, remainder(x, shifted));
+  }
+
+  /** Whether the sum of 1 and 2^n is exact for the n of e^-x = 2^n·e^-r. */
+  static boolean sigmoidUsual(double x) {
+    return Math.abs(x) <= SIGMOID_USUAL;
+  }
+
+  /** The same for all x: e^x − e^2x in the lower tail, 1 less that in the upper one. */
+  static double sigmoidFar(double x) {
+    double c = lower(x);
+    double n = Math.fma(c, LOG2_E, SHIFT) - SHIFT;
+    double e = scaled(tail(n, Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, c))) + 1.0, n);
+    double shifted = Math.fma(x, -LOG2_E, SHIFT);
+    double y = corrected(shifted, remainder(x, shifted));
+    return Math.abs(x) <= SIGMOID_USUAL ? y : x < 0.0 ? e : 1.0 - e;
   }
 
   /** x·sigmoid(x). */
   public static double silu(double x) {
-    double a = magnitude(x);
-    double n = halvings(a);
-    double r = reduced(a, n);
-    double s = quotient(x, n, r);
-    double rest = correction(x, n, r, s) + mantissaRest(x, r) * s;
-    double y = lower(x, n, Math.fma(x, s, x * rest));
-    y = x == Double.POSITIVE_INFINITY ? x : y;
-    return x < -LOGISTIC_MAX ? -0.0 : y;
+    if (!siluUsual(x)) {
+      return siluFar(x);
+    }
+    double shifted = Math.fma(x, -LOG2_E, SHIFT);
+    return times(x, shifted, remainder(x, shifted));
+  }
+
+  static boolean siluUsual(double x) {
+    return Math.abs(x) <= SIGMOID_USUAL;
+  }
+
+  /** The same for all x. */
+  static double siluFar(double x) {
+    double c = lower(x);
+    double n = Math.fma(c, LOG2_E, SHIFT) - SHIFT;
+    double far = timesFar(x, n, Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, c)));
+    double shifted = Math.fma(x, -LOG2_E, SHIFT);
+    return Math.abs(x) <= SIGMOID_USUAL ? times(x, shifted, remainder(x, shifted)) : far;
   }
 
   /** The derivative of silu: σ·(1 + x·(1 − σ)). */
@@ -50,25 +75,47 @@ public final class F64LogisticSpec {
    * which is taken in two parts.
    */
   public static double geluTanh(double x) {
-    double c = x < -LOGISTIC_MAX ? -LOGISTIC_MAX : x;
-    c = c > LOGISTIC_MAX ? LOGISTIC_MAX : c;
-    double z = c * c;
+    if (!geluTanhUsual(x)) {
+      return geluTanhFar(x);
+    }
+    double w = x * cubic(x);
+    double shifted = Math.fma(w, -LOG2_E, SHIFT);
+    return times(x, shifted, remainder(w, shifted) + cubicRest(x, w));
+  }
+
+  static boolean geluTanhUsual(double x) {
+    return Math.abs(x) <= GELU_TANH_USUAL;
+  }
+
+  /** The same for all x. */
+  static double geluTanhFar(double x) {
+    double c = x < -GELU_TANH_MAX ? -GELU_TANH_MAX : x;
+    c = c > GELU_TANH_MAX ? GELU_TANH_MAX : c;
+    double w = c * cubic(c);
+    double rest = cubicRest(c, w);
+    double a = -Math.abs(w);
+    double n = Math.fma(a, LOG2_E, SHIFT) - SHIFT;
+    double r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, a)) + (w > 0.0 ? -rest : rest);
+    double shifted = Math.fma(w, -LOG2_E, SHIFT);
+    double y = times(x, shifted, remainder(w, shifted) + rest);
+    return Math.abs(x) <= GELU_TANH_USUAL ? y : timesFar(x, n, r);
+  }
+
+  /** w/x, rounded. */
+  private static double cubic(double x) {
+    return (x * x) * GELU_3 + GELU_1;
+  }
+
+  /** What w = x·cubic(x) has lost. */
+  private static double cubicRest(double x, double w) {
+    double z = x * x;
     double cubic = z * GELU_3;
     double v = cubic + GELU_1;
     double back = v - cubic;
     double low = (GELU_1 - back) + (cubic - (v - back));
-    low = low + Math.fma(Math.fma(c, c, -z), GELU_3, Math.fma(z, GELU_3, -cubic));
+    low = low + Math.fma(Math.fma(x, x, -z), GELU_3, Math.fma(z, GELU_3, -cubic));
     low = low + Math.fma(z, GELU_3_LO, GELU_1_LO);
-    double w = c * v;
-    double rest = Math.fma(c, v, -w) + c * low;
-    double a = magnitude(w);
-    double n = halvings(a);
-    double r = reduced(a, n) - (w < 0.0 ? -rest : rest);
-    double s = quotient(w, n, r);
-    rest = correction(w, n, r, s) + mantissaRest(w, r) * s;
-    double y = lower(w, n, Math.fma(x, s, x * rest));
-    y = x == Double.POSITIVE_INFINITY ? x : y;
-    return x < -LOGISTIC_MAX ? -0.0 : y;
+    return Math.fma(x, v, -w) + x * low;
   }
 
   /** The derivative of geluTanh: σ(w)·(1 + x·(1 − σ(w))·w'). */
@@ -96,32 +143,74 @@ public final class F64LogisticSpec {
     return Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, -a));
   }
 
-  /** 1 / (1 + e) for x ≥ 0, else 2^-n·e / (1 + e), where e = 2^n·e^r. */
-  private static double quotient(double x, double n, double r) {
-    double m = Math.fma(expSeries(r), r * r, r) + 1.0;
-    double q = 1.0 / (scaled(m, n) + 1.0);
-    return x >= 0.0 ? q : m * q;
+  /** r of e^-x = 2^n·e^-r. */
+  private static double remainder(double x, double shifted) {
+    double n = shifted - SHIFT;
+    return Math.fma(n, LN2_LO, Math.fma(n, LN2_HI, x));
   }
 
-  /** What is missing in y = quotient(x, n, r). */
-  private static double correction(double x, double n, double r, double y) {
-    double m = Math.fma(expSeries(r), r * r, r) + 1.0;
-    double e = scaled(m, n);
-    double d = e + 1.0;
-    double above = x >= 0.0 ? 1.0 : m;
-    double rest = Math.fma(-y, (1.0 - d) + e, Math.fma(-y, d, above));
-    return rest * (1.0 / d);
+  /** d = −1 − 2^n·e^-r, where 1 + 2^n is exact unless it hides one of them. */
+  private static double denominator(double shifted, double r) {
+    double s = power(shifted);
+    return Math.fma(s, oneLessExp(r), -1.0 - s);
   }
 
-  /** For x < 0 the rounding error of the e^r in quotient(x, n, r). */
-  private static double mantissaRest(double x, double r) {
+  /** −1 / d = 1 / (1 + 2^n·e^-r). */
+  private static double inverse(double shifted, double r) {
+    return -1.0 / denominator(shifted, r);
+  }
+
+  /** The inverse, corrected by its remainder. */
+  private static double corrected(double shifted, double r) {
+    double q = inverse(shifted, r);
+    return Math.fma(q, inverseRest(shifted, r), q);
+  }
+
+  /** What the inverse lacks, relative to it. */
+  private static double inverseRest(double shifted, double r) {
+    double s = power(shifted);
+    double d = denominator(shifted, r);
+    double low = Math.fma(s, oneLessExp(r), (-1.0 - s) - d);
+    double q = inverse(shifted, r);
+    return Math.fma(low, q, Math.fma(d, q, 1.0));
+  }
+
+  /** x / (1 + 2^n·e^-r). */
+  private static double times(double x, double shifted, double r) {
+    double q = inverse(shifted, r);
+    return Math.fma(x, q, x * (q * inverseRest(shifted, r)));
+  }
+
+  /** 1 − e^-r. */
+  private static double oneLessExp(double r) {
+    return Math.fma(negatedSeries(r), r * r, r);
+  }
+
+  /** m − 1 − 2^n·m² with m = e^r: what the sum of 1 and e^-x leaves of a small e^x = 2^n·m. */
+  private static double tail(double n, double r) {
     double u = Math.fma(expSeries(r), r * r, r);
-    return x >= 0.0 ? 0.0 : (1.0 - (u + 1.0)) + u;
+    double m = u + 1.0;
+    double s = power((n < TAIL_MIN ? TAIL_MIN : n) + SHIFT);
+    return Math.fma(m * -s, m, u);
   }
 
-  /** y for x ≥ 0, else y·2^n. */
-  private static double lower(double x, double n, double y) {
-    return x >= 0.0 ? y : scaled(y, n);
+  /**
+   * x·sigmoid(x) where e^-|x| = 2^n·e^r is small: x·2^n·(1 + tail) below 0, rounded once if subnormal,
+   * and x less that above.
+   */
+  private static double timesFar(double x, double n, double r) {
+    double u = tail(n, r);
+    double m = u + 1.0;
+    double c = x < -LOGISTIC_MAX ? -LOGISTIC_MAX : x;
+    double below = scaled(Math.fma(c, m, c * ((1.0 - m) + u)), n);
+    double above = x > LOGISTIC_MAX ? x : x - below;
+    return x < 0.0 ? below : above;
+  }
+
+  /** −|x|, at least where e^-|x| is 0. */
+  private static double lower(double x) {
+    double c = -Math.abs(x);
+    return c < -LOGISTIC_MAX ? -LOGISTIC_MAX : c;
   }
 
   /** log(1 + e^x) = max(x, 0) + log(1 + e) with e = e^-|x| in two parts. */
@@ -156,31 +245,16 @@ public final class F64LogisticSpec {
     return logCorrected(k, Math.fma(d, scale, -1.0), error * scale);
   }
 
-  /**
-   * The hyperbolic tangent: with E = e^2|x| − 1 in two parts, E / (E + 2), the quotient corrected by
-   * its remainder; the sign of x.
-   */
+  /** The hyperbolic tangent: an odd polynomial near 0, else 1 − 2 / (1 + e^2|x|), with the sign of x. */
   public static double tanh(double x) {
     double a = Math.abs(x);
-    double d = a > TANH_MAX ? 2.0 * TANH_MAX : a + a;
-    double shifted = Math.fma(d, LOG2_E, SHIFT);
-    double n = shifted - SHIFT;
-    double r0 = Math.fma(n, -LN2_HI, d);
-    double r = Math.fma(n, -LN2_LO, r0);
-    double t = Math.fma(expSeries(r), r * r, Math.fma(n, -LN2_LO, r0 - r));
-    double u = r + t;
-    double uLow = (r - u) + t;
-    double s = power(shifted);
-    double s1 = s - 1.0;
-    double e = Math.fma(s, u, s1);
-    double eLow = Math.fma(s, uLow, Math.fma(s, u, s1 - e));
-    double below = e + 2.0;
-    double back = below - e;
-    double belowLow = ((2.0 - back) + (e - (below - back))) + eLow;
-    double q = 1.0 / below;
-    double y = e * q;
-    double rest = Math.fma(-y, belowLow, Math.fma(-y, below, e)) + eLow;
-    return withSign(Math.fma(rest, q, y), x);
+    a = a > TANH_MAX ? TANH_MAX : a;
+    double twice = -2.0 * a;
+    double shifted = Math.fma(twice, -LOG2_E, SHIFT);
+    double large = 1.0 + 2.0 / denominator(shifted, remainder(twice, shifted));
+    double z = a * a;
+    double small = Math.fma(a * z, tanhSeries(z), a);
+    return withSign(a < TANH_SMALL ? small : large, x);
   }
 
   /** The derivative of the sigmoid where its value is y: y·(1 − y), rounded once. */

@@ -15,6 +15,9 @@ public final class F64MathSpec {
 
   public static final double LN2_LO = 0x1.cf79abc9e3b3ap-40;
 
+  /** Up to this magnitude e^x is a normal number. */
+  public static final double EXP_USUAL = 708.0;
+
   /** Beyond these exp overflows, or underflows to 0. */
   public static final double EXP_MAX = 710.0;
 
@@ -37,18 +40,31 @@ public final class F64MathSpec {
   public static final int EXPONENT_SHIFT = 52;
 
   /** (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax. */
-  public static final double EXP_0 = 0x1.0p-1;
+  public static final double EXP_0 = 0x1.000000000000cp-1;
 
-  public static final double EXP_1 = 0x1.5555555555559p-3;
-  public static final double EXP_2 = 0x1.5555555555557p-5;
-  public static final double EXP_3 = 0x1.111111110f64fp-7;
-  public static final double EXP_4 = 0x1.6c16c16c157p-10;
-  public static final double EXP_5 = 0x1.a01a01b00683dp-13;
-  public static final double EXP_6 = 0x1.a01a01ab5bfabp-16;
-  public static final double EXP_7 = 0x1.71ddf807c30ffp-19;
-  public static final double EXP_8 = 0x1.27e4d07190e06p-22;
-  public static final double EXP_9 = 0x1.af5f384453944p-26;
-  public static final double EXP_10 = 0x1.1f856aeac93e3p-29;
+  public static final double EXP_1 = 0x1.555555555555ap-3;
+  public static final double EXP_2 = 0x1.555555554fe01p-5;
+  public static final double EXP_3 = 0x1.111111110f0bdp-7;
+  public static final double EXP_4 = 0x1.6c16c1860832dp-10;
+  public static final double EXP_5 = 0x1.a01a01b248988p-13;
+  public static final double EXP_6 = 0x1.a01995b84ac15p-16;
+  public static final double EXP_7 = 0x1.71ddf25fa891ap-19;
+  public static final double EXP_8 = 0x1.28b0f83313181p-22;
+  public static final double EXP_9 = 0x1.af68e9bbfd33ep-26;
+
+  /** The same, minimax where the error is relative to e^r − 1. */
+  public static final double EXPM1_0 = 0x1.0p-1;
+
+  public static final double EXPM1_1 = 0x1.5555555555559p-3;
+  public static final double EXPM1_2 = 0x1.5555555555557p-5;
+  public static final double EXPM1_3 = 0x1.111111110f64fp-7;
+  public static final double EXPM1_4 = 0x1.6c16c16c157p-10;
+  public static final double EXPM1_5 = 0x1.a01a01b00683dp-13;
+  public static final double EXPM1_6 = 0x1.a01a01ab5bfabp-16;
+  public static final double EXPM1_7 = 0x1.71ddf807c30ffp-19;
+  public static final double EXPM1_8 = 0x1.27e4d07190e06p-22;
+  public static final double EXPM1_9 = 0x1.af5f384453944p-26;
+  public static final double EXPM1_10 = 0x1.1f856aeac93e3p-29;
 
   /** (2^r − 1) / r for |r| ≤ ½, minimax. */
   public static final double EXP2_0 = 0x1.62e42fefa39efp-1;
@@ -77,6 +93,9 @@ public final class F64MathSpec {
 
   public static final double INTEGER_BIASED = 0x1p52 + 1023.0;
 
+  /** 2^k·m is a normal number for k of this size. */
+  public static final double LOG_USUAL = 1020.0;
+
   /** Subnormal numbers are scaled by this power of two. */
   public static final double SUBNORMAL_SCALE = 0x1p54;
 
@@ -95,13 +114,36 @@ public final class F64MathSpec {
   public static final double LOG_5 = 0x1.39a1e543903p-3;
   public static final double LOG_6 = 0x1.2f03e8716b152p-3;
 
+  /** (tanh(x)/x − 1) / z in powers of z = x², for |x| ≤ TANH_SMALL, minimax. */
+  public static final double TANH_0 = -0x1.5555555555517p-2;
+
+  public static final double TANH_1 = 0x1.111111110dd8p-3;
+  public static final double TANH_2 = -0x1.ba1ba1b83c661p-5;
+  public static final double TANH_3 = 0x1.664f483c19e07p-6;
+  public static final double TANH_4 = -0x1.226e2f26d5a13p-7;
+  public static final double TANH_5 = 0x1.d6d319dfb218dp-9;
+  public static final double TANH_6 = -0x1.7d9c1f10c9adbp-10;
+  public static final double TANH_7 = 0x1.352326eb13431p-11;
+  public static final double TANH_8 = -0x1.f346aa2363703p-13;
+  public static final double TANH_9 = 0x1.8dacc14c95797p-14;
+  public static final double TANH_10 = -0x1.2f201a90c2e74p-15;
+  public static final double TANH_11 = 0x1.9f578be3ad3bcp-17;
+  public static final double TANH_12 = -0x1.cd73523785fa1p-19;
+  public static final double TANH_13 = 0x1.624f81b182083p-21;
+  public static final double TANH_14 = -0x1.10655a40d62d3p-24;
+
   public static final long SIGN_BIT = Long.MIN_VALUE;
 
   /** Beyond this e^-x is 0, and x·e^-x too. */
   public static final double LOGISTIC_MAX = 760.0;
 
-  /** From here on tanh rounds to 1. */
+  /** From here on tanh rounds to 1; up to the second it is a polynomial. */
   public static final double TANH_MAX = 20.0;
+
+  public static final double TANH_SMALL = 1.0;
+
+  /** Up to this magnitude 1 + 2^n is exact for the n of e^-x = 2^n·e^r. */
+  public static final double SIGMOID_USUAL = 36.0;
 
   /** From here on e^−e^x is 0. */
   public static final double LOGLOG_MAX = 7.0;
@@ -115,18 +157,44 @@ public final class F64MathSpec {
 
   public static final double GELU_3_LO = -0x1.6c843a29d1c7p-61;
 
+  /** So far GELU's tanh form has a usual sigmoid; from the second on its lower tail is 0. */
+  public static final double GELU_TANH_USUAL = 6.5;
+
+  public static final double GELU_TANH_MAX = 22.0;
+
   private F64MathSpec() {}
 
   /**
    * e to the x. x = n·ln 2 + r with |r| ≤ ln 2 / 2 (Cody and Waite 1980), e^r by a minimax
-   * polynomial, 2^n by two exact factors, so that a subnormal result rounds once.
+   * polynomial, n added to its exponent.
    */
   public static double exp(double x) {
+    if (!expUsual(x)) {
+      return expFar(x);
+    }
+    double shifted = Math.fma(x, LOG2_E, SHIFT);
+    double n = shifted - SHIFT;
+    double y = expReduced(Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x)));
+    return Double.longBitsToDouble(
+        Double.doubleToRawLongBits(y) + (Double.doubleToRawLongBits(shifted) << EXPONENT_SHIFT));
+  }
+
+  /** Whether e^x is a normal number, with a margin. */
+  static boolean expUsual(double x) {
+    return Math.abs(x) <= EXP_USUAL;
+  }
+
+  /** The same for all x, by two factors of 2^n, so that a subnormal result rounds once. */
+  static double expFar(double x) {
     double n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
-    double r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x));
-    double y = scaled(Math.fma(expSeries(r), r * r, r) + 1.0, n);
+    double y = scaled(expReduced(Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x))), n);
     y = x > EXP_MAX ? Double.POSITIVE_INFINITY : y;
     return x < EXP_MIN ? 0.0 : y;
+  }
+
+  /** e^r for |r| ≤ ln 2 / 2. */
+  private static double expReduced(double r) {
+    return Math.fma(Math.fma(expSeries(r), r, 1.0), r, 1.0);
   }
 
   /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */
@@ -162,7 +230,7 @@ public final class F64MathSpec {
     double r = Math.fma(n, -LN2_LO, r0);
     double z = r * r;
     double rest = Math.fma(Math.fma(r, r, -z), 0.5, Math.fma(n, -LN2_LO, r0 - r));
-    double t = Math.fma(expSeries(r), z, rest);
+    double t = Math.fma(expm1Series(r), z, rest);
     double s = power(shifted - 1.0);
     double a = s - 0.5;
     double hi = Math.fma(s, r, a);
@@ -175,8 +243,7 @@ public final class F64MathSpec {
 
   /** (e^r − 1 − r) / r². */
   static double expSeries(double r) {
-    double p = EXP_10;
-    p = Math.fma(p, r, EXP_9);
+    double p = EXP_9;
     p = Math.fma(p, r, EXP_8);
     p = Math.fma(p, r, EXP_7);
     p = Math.fma(p, r, EXP_6);
@@ -186,6 +253,37 @@ public final class F64MathSpec {
     p = Math.fma(p, r, EXP_2);
     p = Math.fma(p, r, EXP_1);
     p = Math.fma(p, r, EXP_0);
+    return p;
+  }
+
+  /** −(e^-r − 1 + r) / r². */
+  static double negatedSeries(double r) {
+    double p = EXP_9;
+    p = Math.fma(p, r, -EXP_8);
+    p = Math.fma(p, r, EXP_7);
+    p = Math.fma(p, r, -EXP_6);
+    p = Math.fma(p, r, EXP_5);
+    p = Math.fma(p, r, -EXP_4);
+    p = Math.fma(p, r, EXP_3);
+    p = Math.fma(p, r, -EXP_2);
+    p = Math.fma(p, r, EXP_1);
+    p = Math.fma(p, r, -EXP_0);
+    return p;
+  }
+
+  /** As expSeries, for what is relative to e^r − 1. */
+  static double expm1Series(double r) {
+    double p = EXPM1_10;
+    p = Math.fma(p, r, EXPM1_9);
+    p = Math.fma(p, r, EXPM1_8);
+    p = Math.fma(p, r, EXPM1_7);
+    p = Math.fma(p, r, EXPM1_6);
+    p = Math.fma(p, r, EXPM1_5);
+    p = Math.fma(p, r, EXPM1_4);
+    p = Math.fma(p, r, EXPM1_3);
+    p = Math.fma(p, r, EXPM1_2);
+    p = Math.fma(p, r, EXPM1_1);
+    p = Math.fma(p, r, EXPM1_0);
     return p;
   }
 
@@ -208,15 +306,31 @@ public final class F64MathSpec {
    * 1993); k·ln 2 + f is summed with its rounding error.
    */
   public static double log(double x) {
+    if (!logUsual(x)) {
+      return logFar(x);
+    }
+    return logJoined(binade(x), fraction(x));
+  }
+
+  /** Whether x is a normal number above 0, with a margin: others have another k. */
+  static boolean logUsual(double x) {
+    return Math.abs(binade(x)) <= LOG_USUAL;
+  }
+
+  /** The same for all x; subnormal numbers are scaled. */
+  static double logFar(double x) {
     double subnormal = x < Double.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0;
     double scaled = x < Double.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    double k = binade(scaled) - subnormal;
-    double f = fraction(scaled);
-    double hi = Math.fma(k, LN2_HI, f);
-    double y = logSum(f, hi, logRest(k, f, hi));
+    double y = logJoined(binade(scaled) - subnormal, fraction(scaled));
     y = x == Double.POSITIVE_INFINITY ? x : y;
     y = x == 0.0 ? Double.NEGATIVE_INFINITY : y;
     return x >= 0.0 ? y : Double.NaN;
+  }
+
+  /** k·ln 2 + log(1 + f). */
+  private static double logJoined(double k, double f) {
+    double hi = Math.fma(k, LN2_HI, f);
+    return logSum(f, hi, logRest(k, f, hi));
   }
 
   /** The binary logarithm: k + log(1 + f)·log2 e, both factors in two parts. */
@@ -282,7 +396,7 @@ public final class F64MathSpec {
 
   /** k·ln 2 + f less its leading part hi. */
   static double logRest(double k, double f, double hi) {
-    return Math.fma(k, LN2_LO, Math.fma(k, LN2_HI, -hi) + f);
+    return Math.fma(k, LN2_LO, f - Math.fma(k, -LN2_HI, hi));
   }
 
   /** hi + low + log(1 + f) − f. */
@@ -303,6 +417,26 @@ public final class F64MathSpec {
     p = Math.fma(p, z, LOG_2);
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
+    return p;
+  }
+
+  /** (tanh(x)/x − 1) / z with z = x². */
+  static double tanhSeries(double z) {
+    double p = TANH_14;
+    p = Math.fma(p, z, TANH_13);
+    p = Math.fma(p, z, TANH_12);
+    p = Math.fma(p, z, TANH_11);
+    p = Math.fma(p, z, TANH_10);
+    p = Math.fma(p, z, TANH_9);
+    p = Math.fma(p, z, TANH_8);
+    p = Math.fma(p, z, TANH_7);
+    p = Math.fma(p, z, TANH_6);
+    p = Math.fma(p, z, TANH_5);
+    p = Math.fma(p, z, TANH_4);
+    p = Math.fma(p, z, TANH_3);
+    p = Math.fma(p, z, TANH_2);
+    p = Math.fma(p, z, TANH_1);
+    p = Math.fma(p, z, TANH_0);
     return p;
   }
 

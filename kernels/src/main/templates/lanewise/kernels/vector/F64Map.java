@@ -29,8 +29,8 @@ public final class F64Map {
     F64MapSpec.identity(n - i, x, xOff + i, y, yOff + i);
   }
 
-  // derive: for LIBRARY FUNCTION in Math:exp,exp2,expm1,log,log2,log1p,sqrt,reciprocal
-  //   Logistic:sigmoid,tanh,softplus,logSigmoid,logit,silu,geluTanh
+  // derive: for LIBRARY FUNCTION in Math:exp2,expm1,log2,log1p,sqrt,reciprocal
+  //   Logistic:tanh,softplus,logSigmoid,logit
   //   Normal:erf,erfc,normalCdf,gelu Trig:cauchyCdf
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
@@ -42,6 +42,32 @@ public final class F64Map {
       f.intoArray(y, yOff + i);
     }
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  // derive: end
+
+  // derive: for LIBRARY FUNCTION in Math:exp,log Logistic:sigmoid,silu,geluTanh
+
+  public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
+      if (!usual.allTrue()) {
+        FUNCTIONFar(x, xOff + i, y, yOff + i);
+        continue;
+      }
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      f.intoArray(y, yOff + i);
+    }
+    F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  /** A vector with an element that is not usual. */
+  private static void FUNCTIONFar(double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
+    DoubleVector f = F64LIBRARYSpec.FUNCTIONFar(v);
+    f.intoArray(y, yOff);
   }
 
   // derive: end

@@ -29,4 +29,12 @@ public final class F64Loop {
       f.intoArray(y, yOff + i);
     }
   }
+  public static void bend(int n, double[] x, int xOff, double slope, double[] y, int yOff) {
+    for (int i = 0; i < n; i += 4) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector far_11 = v.mul(v).add(0.0);
+      DoubleVector f = far_11.mul(slope);
+      f.intoArray(y, yOff + i);
+    }
+  }
 }

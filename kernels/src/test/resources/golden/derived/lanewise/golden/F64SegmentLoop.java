@@ -32,4 +32,12 @@ public final class F64SegmentLoop {
       f.intoMemorySegment(y, (yOff + i) * (long) Double.BYTES, Segments.ORDER);
     }
   }
+  public static void bend(long n, MemorySegment x, long xOff, double slope, MemorySegment y, long yOff) {
+    for (long i = 0; i < n; i += 4) {
+      DoubleVector v = DoubleVector.fromMemorySegment(F64Machine.SPECIES, x, (xOff + i) * (long) Double.BYTES, Segments.ORDER);
+      DoubleVector far_11 = v.mul(v).add(0.0);
+      DoubleVector f = far_11.mul(slope);
+      f.intoMemorySegment(y, (yOff + i) * (long) Double.BYTES, Segments.ORDER);
+    }
+  }
 }

@@ -22,6 +22,22 @@ public final class F64CurveSpec {
     return inside ? q - p : -Math.sqrt(x);
   }
 
+  /** A function that looks for rare elements first, called by another: all go to its far form. */
+  public static double bend(double x, double slope) {
+    return guarded(x) * slope;
+  }
+
+  static double guarded(double x) {
+    if (x > 1e10) {
+      return far(x);
+    }
+    return x * x;
+  }
+
+  static double far(double x) {
+    return x * x + 0.0;
+  }
+
   public static double low(double x, double slope) {
     long bits = (Double.doubleToRawLongBits(x) & LOW) << 4;
     long odd = bits != 0L ? bits : LOW;
