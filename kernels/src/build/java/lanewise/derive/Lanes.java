@@ -92,6 +92,9 @@ final class Lanes {
   /** What calls within the call that is being pasted have returned already. */
   private final Map<String, Value> results = new HashMap<>();
 
+  /** The variables that hold what was computed within it, by the text of the computation. */
+  private final Map<String, String> variables = new HashMap<>();
+
   private int temporaries;
 
   private Lanes(String path) {
@@ -140,6 +143,7 @@ final class Lanes {
               }
               StringBuilder out = new StringBuilder();
               results.clear();
+              variables.clear();
               Value y = new Body(f, arguments, out).run(false);
               out.append(assign(Names.of(f.library()), y, call.group(1)));
               return Matcher.quoteReplacement(out.toString().stripTrailing());
@@ -210,10 +214,14 @@ final class Lanes {
       if (v.isUniform() || v.text().matches("\\w+")) {
         return v;
       }
-      temporaries++;
-      String variable = name + "_" + temporaries;
-      out.append(assign(names, v, variable));
-      return new Value(v.kind(), variable);
+      String known = variables.get(v.text());
+      if (known == null) {
+        temporaries++;
+        known = name + "_" + temporaries;
+        out.append(assign(names, v, known));
+        variables.put(v.text(), known);
+      }
+      return new Value(v.kind(), known);
     }
 
     private Value ternary() {
