@@ -12,6 +12,7 @@ final class F64Pack {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int VL = F64Machine.VL;
   private static final int NR = F64Machine.NR;
+  private static final int STRIDE = F64Tile.STRIDE;
 
   private F64Pack() {}
 
@@ -100,20 +101,24 @@ final class F64Pack {
     }
   }
 
-  /** mr rows and kc columns of op(A): element [i,p] at i·stride + p. A strip has MR rows, six. */
+  /**
+   * mr rows and kc columns of op(A), for {@link F64Tile}: element [i,p] at i·STRIDE + p. Rows of the
+   * tile beyond mr are copies of the last one.
+   */
   static void rows(
-      boolean trans, int mr, int kc, double[] a, int aOff, int lda, double[] rows, int stride) {
-    if (!trans) {
-      for (int r = 0; r < mr; r++) {
-        System.arraycopy(a, aOff + r * lda, rows, r * stride, kc);
-      }
+      boolean trans, int mr, int kc, double[] a, int aOff, int lda, double[] rows) {
+    int height = F64Tile.height(mr);
+    if (trans) {
+      columns(mr, kc, a, aOff, lda, rows);
       return;
     }
-    columns(mr, kc, a, aOff, lda, rows, stride);
+    for (int r = 0; r < height; r++) {
+      System.arraycopy(a, aOff + Math.min(r, mr - 1) * lda, rows, r * STRIDE, kc);
+    }
   }
 
   private static void columns(
-      int mr, int kc, double[] a, int aOff, int lda, double[] rows, int stride) {
+      int mr, int kc, double[] a, int aOff, int lda, double[] rows) {
     int r1 = Math.min(1, mr - 1);
     int r2 = Math.min(2, mr - 1);
     int r3 = Math.min(3, mr - 1);
@@ -122,11 +127,11 @@ final class F64Pack {
     int colOff = aOff;
     for (int q = 0; q < kc; q++) {
       rows[q] = a[colOff];
-      rows[stride + q] = a[colOff + r1];
-      rows[2 * stride + q] = a[colOff + r2];
-      rows[3 * stride + q] = a[colOff + r3];
-      rows[4 * stride + q] = a[colOff + r4];
-      rows[5 * stride + q] = a[colOff + r5];
+      rows[STRIDE + q] = a[colOff + r1];
+      rows[2 * STRIDE + q] = a[colOff + r2];
+      rows[3 * STRIDE + q] = a[colOff + r3];
+      rows[4 * STRIDE + q] = a[colOff + r4];
+      rows[5 * STRIDE + q] = a[colOff + r5];
       colOff += lda;
     }
   }

@@ -26,9 +26,6 @@ final class F64Product {
   private static final int NC = F64Machine.NC;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
-  /** The distance of rows of a strip of A: not a multiple of a page or of a cache set. */
-  private static final int STRIDE = K_CHUNK + 8;
-
   /** Rows of C whose pieces are summed aside at a time when k is long. */
   private static final int PIECE_ROWS = 16 * MR;
 
@@ -228,21 +225,12 @@ final class F64Product {
     // array only: end
     MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
-    double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * STRIDE);
+    double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * F64Tile.STRIDE);
     int i = 0;
     while (i < m) {
       int mr = height(m - i);
-      int rowsOff = transA ? aOff + i : aOff + i * lda;
-      int atOff = cOff + i * ldc;
-      // array only: begin
-      if (!transA) {
-        strip(mr, nc, kc, alpha, a, rowsOff, lda, panels, start, startAt, beta, c, atOff, ldc);
-        i += mr;
-        continue;
-      }
-      // array only: end
-      F64Pack.rows(transA, mr, kc, a, rowsOff, lda, rows, STRIDE);
-      strip(mr, nc, kc, alpha, rows, 0, STRIDE, panels, start, startAt, beta, c, atOff, ldc);
+      F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows);
+      strip(mr, nc, kc, alpha, rows, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
       i += mr;
     }
   }
@@ -252,15 +240,13 @@ final class F64Product {
     return rest == 7 || rest == 8 ? 4 : (int) Math.min(MR, rest);
   }
 
-  /** The tiles of a strip. */
+  /** The tiles of a strip: those of whole panels, then that of the last one. */
   private static void strip(
       int mr,
       int nc,
       int kc,
       double alpha,
       double[] rows,
-      int rowsAt,
-      int step,
       MemorySegment[] panels,
       double[] start,
       int startAt,
@@ -268,52 +254,68 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
-    for (int v = 0; v < nc; v += NR) {
-      int width = Math.min(NR, nc - v);
-      int vectors = Math.ceilDiv(width, VL);
-      MemorySegment panel = panels[v / NR];
-      // array only: begin
-      if (vectors * VL == width) {
-        if (beta == 0.0) {
-          F64Tile.set(
-              mr,
-              vectors,
-              kc,
-              rows,
-              rowsAt,
-              step,
-              panel,
-              start,
-              startAt + v,
-              alpha,
-              c,
-              cOff + v,
-              ldc);
-        } else {
-          F64Tile.add(
-              mr,
-              vectors,
-              kc,
-              rows,
-              rowsAt,
-              step,
-              panel,
-              start,
-              startAt + v,
-              alpha,
-              beta,
-              c,
-              cOff + v,
-              ldc);
-        }
-        continue;
-      }
-      // array only: end
+    int panel = 0;
+    // array only: begin
+    panel = nc / NR;
+    tiles(mr, NR, kc, alpha, rows, panels, 0, panel, start, startAt, beta, c, cOff, ldc);
+    int left = nc - panel * NR;
+    if (left > 0 && left % VL == 0) {
+      int at = panel * NR;
+      tiles(
+          mr, left, kc, alpha, rows, panels, panel, 1, start, startAt + at, beta, c, cOff + at,
+          ldc);
+      return;
+    }
+    // array only: end
+    for (int at = panel * NR; at < nc; at += NR) {
+      int width = Math.min(NR, nc - at);
       double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
-      F64Tile.set(mr, vectors, kc, rows, rowsAt, step, panel, start, startAt + v, 1.0, tile, 0, NR);
-      F64Update.tile(mr, width, alpha, tile, NR, beta, c, cOff + v, ldc);
+      F64Tile.set(
+          mr,
+          Math.ceilDiv(width, VL),
+          kc,
+          rows,
+          panels,
+          at / NR,
+          1,
+          start,
+          startAt + at,
+          1.0,
+          tile,
+          0,
+          NR);
+      F64Update.tile(mr, width, alpha, tile, NR, beta, c, cOff + at, ldc);
     }
   }
+
+  // array only: begin
+  /** {@code count} panels of whole vectors, straight into C. */
+  private static void tiles(
+      int mr,
+      int width,
+      int kc,
+      double alpha,
+      double[] rows,
+      MemorySegment[] panels,
+      int first,
+      int count,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    if (beta == 0.0) {
+      F64Tile.set(
+          mr, width / VL, kc, rows, panels, first, count, start, startAt, alpha, c, cOff, ldc);
+    } else {
+      F64Tile.add(
+          mr, width / VL, kc, rows, panels, first, count, start, startAt, alpha, beta, c, cOff,
+          ldc);
+    }
+  }
+
+  // array only: end
 
   private static void activate(Activation act, int m, int n, double[] c, int cOff, int ldc) {
     if (act != Activation.IDENTITY) {

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.internal.Segments;
+import lanewise.kernels.scalar.F64Order;
 
 /**
  * The inner kernels of products, one for each shape of R rows × V vectors: C := alpha·(start + A·B)
@@ -24,40 +25,57 @@ final class F64Tile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int VL = F64Machine.VL;
 
+  /**
+   * The distance of the rows of a strip of A: a constant, so that one register addresses all of them,
+   * and no multiple of a page or of a cache set.
+   */
+  static final int STRIDE = F64Order.K_CHUNK + 8;
+
   private F64Tile() {}
 
-  /** C := alpha·(start + A·B) for mr rows and {@code vectors} vectors of columns. */
+  /**
+   * C := alpha·(start + A·B) for mr rows and the columns of {@code count} panels of {@code vectors}
+   * vectors each; C is overwritten.
+   *
+   * @param rows what {@link F64Pack#rows} made of A
+   */
   static void set(
       int mr,
       int vectors,
       int kc,
-      double[] a,
-      int aAt,
-      int aStep,
-      MemorySegment panel,
+      double[] rows,
+      MemorySegment[] panels,
+      int first,
+      int count,
       double[] start,
       int startAt,
       double alpha,
       double[] c,
       int cAt,
       int cStep) {
-    switch (shape(mr, vectors)) {
+    int width = vectors * VL;
+    switch (10 * height(mr) + vectors) {
       // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
-      case 10 * R + V -> setRxV(mr, kc, a, aAt, aStep, panel, start, startAt, alpha, c, cAt, cStep);
+      case 10 * R + V -> {
+        for (int t = 0; t < count; t++) {
+          int at = t * width;
+          setRxV(mr, kc, rows, panels[first + t], start, startAt + at, alpha, c, cAt + at, cStep);
+        }
+      }
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
   }
 
-  /** C := alpha·(start + A·B) + beta·C for mr rows and {@code vectors} vectors of columns. */
+  /** As {@link #set}, for C := alpha·(start + A·B) + beta·C. */
   static void add(
       int mr,
       int vectors,
       int kc,
-      double[] a,
-      int aAt,
-      int aStep,
-      MemorySegment panel,
+      double[] rows,
+      MemorySegment[] panels,
+      int first,
+      int count,
       double[] start,
       int startAt,
       double alpha,
@@ -65,34 +83,48 @@ final class F64Tile {
       double[] c,
       int cAt,
       int cStep) {
-    switch (shape(mr, vectors)) {
+    int width = vectors * VL;
+    switch (10 * height(mr) + vectors) {
       // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
-      case 10 * R + V ->
-          addRxV(mr, kc, a, aAt, aStep, panel, start, startAt, alpha, beta, c, cAt, cStep);
+      case 10 * R + V -> {
+        for (int t = 0; t < count; t++) {
+          int at = t * width;
+          addRxV(
+              mr,
+              kc,
+              rows,
+              panels[first + t],
+              start,
+              startAt + at,
+              alpha,
+              beta,
+              c,
+              cAt + at,
+              cStep);
+        }
+      }
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
   }
 
-  /** The kernel for mr rows: one of 6, 4, 2 or 1 rows. */
-  private static int shape(int mr, int vectors) {
-    return 10 * (mr > 4 ? 6 : mr > 2 ? 4 : mr) + vectors;
+  /** Rows of the tile for mr rows: 6, 4, 2 or 1. */
+  static int height(int mr) {
+    return mr > 4 ? 6 : mr > 2 ? 4 : mr;
   }
 
   // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
   /**
    * C := alpha·(start + A·B).
    *
-   * @param a rows of A, aStep apart, from aAt
+   * @param rows R rows of A, STRIDE apart
    * @param panel kc rows of V vectors
    * @param start what the accumulators of every row start from: V vectors
    */
   private static void setRxV(
       int mr,
       int kc,
-      double[] a,
-      int aAt,
-      int aStep,
+      double[] rows,
       MemorySegment panel,
       double[] start,
       int startAt,
@@ -100,9 +132,6 @@ final class F64Tile {
       double[] c,
       int cAt,
       int cStep) {
-    // each r
-    int a_r = aAt + Math.min(r, mr - 1) * aStep;
-    // end
     // each v
     DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
     // end
@@ -118,7 +147,7 @@ final class F64Tile {
               S, panel, p * (long) (V * VL * Double.BYTES) + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
-      DoubleVector x_r = DoubleVector.broadcast(S, a[a_r + p]);
+      DoubleVector x_r = DoubleVector.broadcast(S, rows[p + r * STRIDE]);
       // each v
       s_r_v = x_r.fma(b_v, s_r_v);
       // end
@@ -136,16 +165,14 @@ final class F64Tile {
   /**
    * C := alpha·(start + A·B) + beta·C.
    *
-   * @param a rows of A, aStep apart, from aAt
+   * @param rows R rows of A, STRIDE apart
    * @param panel kc rows of V vectors
    * @param start what the accumulators of every row start from: V vectors
    */
   private static void addRxV(
       int mr,
       int kc,
-      double[] a,
-      int aAt,
-      int aStep,
+      double[] rows,
       MemorySegment panel,
       double[] start,
       int startAt,
@@ -154,9 +181,6 @@ final class F64Tile {
       double[] c,
       int cAt,
       int cStep) {
-    // each r
-    int a_r = aAt + Math.min(r, mr - 1) * aStep;
-    // end
     // each v
     DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
     // end
@@ -172,7 +196,7 @@ final class F64Tile {
               S, panel, p * (long) (V * VL * Double.BYTES) + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
-      DoubleVector x_r = DoubleVector.broadcast(S, a[a_r + p]);
+      DoubleVector x_r = DoubleVector.broadcast(S, rows[p + r * STRIDE]);
       // each v
       s_r_v = x_r.fma(b_v, s_r_v);
       // end
