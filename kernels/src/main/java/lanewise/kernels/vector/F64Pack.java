@@ -102,23 +102,23 @@ final class F64Pack {
   }
 
   /**
-   * mr rows and kc columns of op(A), for {@link F64Tile}: element [i,p] at i·STRIDE + p. Rows of the
+   * mr rows and kc columns of op(A), for {@link F64Tile}: element [i,p] at rowsAt + i·STRIDE + p. Rows of the
    * tile beyond mr are copies of the last one.
    */
   static void rows(
-      boolean trans, int mr, int kc, double[] a, int aOff, int lda, double[] rows) {
+      boolean trans, int mr, int kc, double[] a, int aOff, int lda, double[] rows, int rowsAt) {
     int height = F64Tile.height(mr);
     if (trans) {
-      columns(mr, kc, a, aOff, lda, rows);
+      columns(mr, kc, a, aOff, lda, rows, rowsAt);
       return;
     }
     for (int r = 0; r < height; r++) {
-      System.arraycopy(a, aOff + Math.min(r, mr - 1) * lda, rows, r * STRIDE, kc);
+      System.arraycopy(a, aOff + Math.min(r, mr - 1) * lda, rows, rowsAt + r * STRIDE, kc);
     }
   }
 
   private static void columns(
-      int mr, int kc, double[] a, int aOff, int lda, double[] rows) {
+      int mr, int kc, double[] a, int aOff, int lda, double[] rows, int rowsAt) {
     int r1 = Math.min(1, mr - 1);
     int r2 = Math.min(2, mr - 1);
     int r3 = Math.min(3, mr - 1);
@@ -126,12 +126,12 @@ final class F64Pack {
     int r5 = Math.min(5, mr - 1);
     int colOff = aOff;
     for (int q = 0; q < kc; q++) {
-      rows[q] = a[colOff];
-      rows[STRIDE + q] = a[colOff + r1];
-      rows[2 * STRIDE + q] = a[colOff + r2];
-      rows[3 * STRIDE + q] = a[colOff + r3];
-      rows[4 * STRIDE + q] = a[colOff + r4];
-      rows[5 * STRIDE + q] = a[colOff + r5];
+      rows[rowsAt + q] = a[colOff];
+      rows[rowsAt + STRIDE + q] = a[colOff + r1];
+      rows[rowsAt + 2 * STRIDE + q] = a[colOff + r2];
+      rows[rowsAt + 3 * STRIDE + q] = a[colOff + r3];
+      rows[rowsAt + 4 * STRIDE + q] = a[colOff + r4];
+      rows[rowsAt + 5 * STRIDE + q] = a[colOff + r5];
       colOff += lda;
     }
   }

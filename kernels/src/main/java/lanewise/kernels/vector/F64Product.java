@@ -26,6 +26,9 @@ final class F64Product {
   private static final int NC = F64Machine.NC;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
+  /** Rows of A packed at a time, where they are used again: 4 MiB, which should stay in L3. */
+  private static final int MC = (4 << 20) / Double.BYTES / K_CHUNK / MR * MR;
+
   /** Rows of C whose pieces are summed aside at a time when k is long. */
   private static final int PIECE_ROWS = 16 * MR;
 
@@ -132,6 +135,8 @@ final class F64Product {
             a,
             transA ? leftOff + p * lda : leftOff + p,
             lda,
+            false,
+            false,
             b,
             transB ? rightOff + p : rightOff + p * ldb,
             ldb,
@@ -167,46 +172,73 @@ final class F64Product {
       int cOff,
       int ldc) {
     double[] zeros = zeros();
-    for (int j = 0; j < n; j += NC) {
-      int nc = (int) Math.min(NC, n - j);
-      int colsOff = transB ? bOff + j * ldb : bOff + j;
+    boolean keep = n > NC;
+    int mc = (int) balanced(m);
+    for (int i = 0; i < m; i += mc) {
+      int mb = (int) Math.min(mc, m - i);
+      int rowsOff = transA ? aOff + i : aOff + i * lda;
       for (int q = 0; q < kAll; q += K_CHUNK) {
         int kc = Math.min(K_CHUNK, kAll - q);
-        block(
-            transA,
-            transB,
-            m,
-            nc,
-            kc,
-            alpha,
-            a,
-            transA ? aOff + (/*segment (long)*/ q) * lda : aOff + q,
-            lda,
-            b,
-            transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb,
-            ldb,
-            q == 0 ? start : zeros,
-            q == 0 ? (int) (j * startStep) : 0,
-            q == 0 ? beta : 1.0,
-            c,
-            cOff + j,
-            ldc);
+        boolean packed = false;
+        for (int j = 0; j < n; j += NC) {
+          int nc = (int) Math.min(NC, n - j);
+          int colsOff = transB ? bOff + j * ldb : bOff + j;
+          int atOff = cOff + i * ldc + j;
+          packed |=
+              block(
+                  transA,
+                  transB,
+                  mb,
+                  nc,
+                  kc,
+                  alpha,
+                  a,
+                  transA ? rowsOff + (/*segment (long)*/ q) * lda : rowsOff + q,
+                  lda,
+                  keep,
+                  packed,
+                  b,
+                  transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb,
+                  ldb,
+                  q == 0 ? start : zeros,
+                  q == 0 ? (int) (j * startStep) : 0,
+                  q == 0 ? beta : 1.0,
+                  c,
+                  atOff,
+                  ldc);
+          if (q + kc == kAll) {
+            activate(act, mb, nc, c, atOff, ldc);
+          }
+        }
       }
-      activate(act, m, nc, c, cOff + j, ldc);
     }
   }
 
-  /** One chunk of k, nc columns of C, all its rows. */
-  private static void block(
+  /** Rows of the blocks that m rows are cut into: whole strips, and no block much smaller than another. */
+  private static long balanced(long m) {
+    long blocks = Math.ceilDiv(m, (long) MC);
+    return Math.ceilDiv(Math.ceilDiv(m, blocks), (long) MR) * MR;
+  }
+
+  /**
+   * One chunk of k, nc columns of C, mb rows.
+   *
+   * @param keep whether A is packed for more than one block: then each strip has its place
+   * @param packed whether that is done
+   * @return whether A is packed now
+   */
+  private static boolean block(
       boolean transA,
       boolean transB,
-      int m,
+      int mb,
       int nc,
       int kc,
       double alpha,
       double[] a,
       int aOff,
       int lda,
+      boolean keep,
+      boolean packed,
       double[] b,
       int bOff,
       int ldb,
@@ -217,27 +249,33 @@ final class F64Product {
       int cOff,
       int ldc) {
     // array only: begin
-    if (!transA && !transB && F64Direct.worthwhile(m, nc, kc)) {
+    if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc)) {
       F64Direct.block(
-          m, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
-      return;
+          mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
+      return false;
     }
     // array only: end
     MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
-    double[] rows = Scratch.f64(Scratch.Slot.ROWS, (long) MR * F64Tile.STRIDE);
+    int size = MR * F64Tile.STRIDE;
+    double[] rows = Scratch.f64(Scratch.Slot.ROWS, keep ? (mb / MR + 2L) * size : size);
+    int at = 0;
     int i = 0;
-    while (i < m) {
-      int mr = height(m - i);
-      F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows);
-      strip(mr, nc, kc, alpha, rows, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
+    while (i < mb) {
+      int mr = height((int) (mb - i));
+      if (!packed) {
+        F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, at);
+      }
+      strip(mr, nc, kc, alpha, rows, at, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
       i += mr;
+      at += keep ? size : 0;
     }
+    return true;
   }
 
   /** How many of the remaining rows of C the next strip takes: few rows left over are dear. */
-  private static int height(long rest) {
-    return rest == 7 || rest == 8 ? 4 : (int) Math.min(MR, rest);
+  private static int height(int rest) {
+    return rest == 7 || rest == 8 ? 4 : Math.min(MR, rest);
   }
 
   /** The tiles of a strip: those of whole panels, then that of the last one. */
@@ -247,6 +285,7 @@ final class F64Product {
       int kc,
       double alpha,
       double[] rows,
+      int rowsAt,
       MemorySegment[] panels,
       double[] start,
       int startAt,
@@ -257,12 +296,25 @@ final class F64Product {
     int panel = 0;
     // array only: begin
     panel = nc / NR;
-    tiles(mr, NR, kc, alpha, rows, panels, 0, panel, start, startAt, beta, c, cOff, ldc);
+    tiles(mr, NR, kc, alpha, rows, rowsAt, panels, 0, panel, start, startAt, beta, c, cOff, ldc);
     int left = nc - panel * NR;
     if (left > 0 && left % VL == 0) {
       int at = panel * NR;
       tiles(
-          mr, left, kc, alpha, rows, panels, panel, 1, start, startAt + at, beta, c, cOff + at,
+          mr,
+          left,
+          kc,
+          alpha,
+          rows,
+          rowsAt,
+          panels,
+          panel,
+          1,
+          start,
+          startAt + at,
+          beta,
+          c,
+          cOff + at,
           ldc);
       return;
     }
@@ -275,6 +327,7 @@ final class F64Product {
           Math.ceilDiv(width, VL),
           kc,
           rows,
+          rowsAt,
           panels,
           at / NR,
           1,
@@ -296,6 +349,7 @@ final class F64Product {
       int kc,
       double alpha,
       double[] rows,
+      int rowsAt,
       MemorySegment[] panels,
       int first,
       int count,
@@ -307,10 +361,36 @@ final class F64Product {
       int ldc) {
     if (beta == 0.0) {
       F64Tile.set(
-          mr, width / VL, kc, rows, panels, first, count, start, startAt, alpha, c, cOff, ldc);
+          mr,
+          width / VL,
+          kc,
+          rows,
+          rowsAt,
+          panels,
+          first,
+          count,
+          start,
+          startAt,
+          alpha,
+          c,
+          cOff,
+          ldc);
     } else {
       F64Tile.add(
-          mr, width / VL, kc, rows, panels, first, count, start, startAt, alpha, beta, c, cOff,
+          mr,
+          width / VL,
+          kc,
+          rows,
+          rowsAt,
+          panels,
+          first,
+          count,
+          start,
+          startAt,
+          alpha,
+          beta,
+          c,
+          cOff,
           ldc);
     }
   }

@@ -44,6 +44,7 @@ final class F64Tile {
       int vectors,
       int kc,
       double[] rows,
+      int rowsAt,
       MemorySegment[] panels,
       int first,
       int count,
@@ -59,7 +60,18 @@ final class F64Tile {
       case 10 * R + V -> {
         for (int t = 0; t < count; t++) {
           int at = t * width;
-          setRxV(mr, kc, rows, panels[first + t], start, startAt + at, alpha, c, cAt + at, cStep);
+          setRxV(
+              mr,
+              kc,
+              rows,
+              rowsAt,
+              panels[first + t],
+              start,
+              startAt + at,
+              alpha,
+              c,
+              cAt + at,
+              cStep);
         }
       }
       // derive: end
@@ -73,6 +85,7 @@ final class F64Tile {
       int vectors,
       int kc,
       double[] rows,
+      int rowsAt,
       MemorySegment[] panels,
       int first,
       int count,
@@ -93,6 +106,7 @@ final class F64Tile {
               mr,
               kc,
               rows,
+              rowsAt,
               panels[first + t],
               start,
               startAt + at,
@@ -117,7 +131,7 @@ final class F64Tile {
   /**
    * C := alpha·(start + A·B).
    *
-   * @param rows R rows of A, STRIDE apart
+   * @param rows R rows of A, STRIDE apart, from rowsAt
    * @param panel kc rows of V vectors
    * @param start what the accumulators of every row start from: V vectors
    */
@@ -125,6 +139,7 @@ final class F64Tile {
       int mr,
       int kc,
       double[] rows,
+      int rowsAt,
       MemorySegment panel,
       double[] start,
       int startAt,
@@ -147,7 +162,7 @@ final class F64Tile {
               S, panel, p * (long) (V * VL * Double.BYTES) + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
-      DoubleVector x_r = DoubleVector.broadcast(S, rows[p + r * STRIDE]);
+      DoubleVector x_r = DoubleVector.broadcast(S, rows[rowsAt + p + r * STRIDE]);
       // each v
       s_r_v = x_r.fma(b_v, s_r_v);
       // end
@@ -165,7 +180,7 @@ final class F64Tile {
   /**
    * C := alpha·(start + A·B) + beta·C.
    *
-   * @param rows R rows of A, STRIDE apart
+   * @param rows R rows of A, STRIDE apart, from rowsAt
    * @param panel kc rows of V vectors
    * @param start what the accumulators of every row start from: V vectors
    */
@@ -173,6 +188,7 @@ final class F64Tile {
       int mr,
       int kc,
       double[] rows,
+      int rowsAt,
       MemorySegment panel,
       double[] start,
       int startAt,
@@ -196,7 +212,7 @@ final class F64Tile {
               S, panel, p * (long) (V * VL * Double.BYTES) + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
-      DoubleVector x_r = DoubleVector.broadcast(S, rows[p + r * STRIDE]);
+      DoubleVector x_r = DoubleVector.broadcast(S, rows[rowsAt + p + r * STRIDE]);
       // each v
       s_r_v = x_r.fma(b_v, s_r_v);
       // end
