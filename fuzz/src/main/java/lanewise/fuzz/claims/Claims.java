@@ -2,7 +2,10 @@ package lanewise.fuzz.claims;
 
 import java.util.List;
 import java.util.stream.Stream;
+import lanewise.fuzz.engine.Case;
 import lanewise.fuzz.engine.Claim;
+import lanewise.fuzz.engine.Draw;
+import lanewise.fuzz.engine.RefusalCase;
 
 /** Every claim there is. A new kernel is one more line here; fuzz/README.md says how. */
 public final class Claims {
@@ -48,9 +51,53 @@ public final class Claims {
                   .map(c -> new Operation(c.name(), d -> Elementwise.function(d, c))))
           .toList();
 
+  /** The period of laws of models, which are several fits each. */
+  private static final int MODELS = 4;
+
+  /** What ties operations together, and models. */
+  private static final List<Law> LAWS =
+      List.of(
+          new Law("law.transposes", 1, Algebra::transposes),
+          new Law("law.blocks", 1, Algebra::blocks),
+          new Law("law.chunks", 1, Algebra::chunks),
+          new Law("law.symmetric", 1, Algebra::symmetric),
+          new Law("law.checksum", 1, Algebra::checksum),
+          new Law("law.rows", 1, Algebra::rows),
+          new Law("law.symmetries", 1, Algebra::symmetries),
+          new Law("law.monotonic", 1, Algebra::monotonic),
+          new Law("law.orthogonal", 1, Factors::orthogonal),
+          new Law("law.integers", 1, Factors::integers),
+          new Law("law.conditioned", 1, Factors::conditioned),
+          new Law("law.ols", MODELS, Regressions::ols),
+          new Law("law.pieces", MODELS, Regressions::pieces),
+          new Law("law.units", MODELS, Regressions::units),
+          new Law("law.certificate", MODELS, Regressions::certificate),
+          new Law("law.glm", MODELS, Likelihoods::glm),
+          new Law("law.weights", MODELS, Likelihoods::weights),
+          new Law("law.gradient", MODELS, Networks::gradient),
+          new Law("law.training", MODELS, Networks::training),
+          new Law("law.predictions", MODELS, Networks::predictions));
+
+  /** Any operation refuses a call with one wrong argument. */
+  private static final Claim REFUSALS =
+      new Claim() {
+        @Override
+        public String name() {
+          return "refusals";
+        }
+
+        @Override
+        public Case draw(Draw draw) {
+          Operation operation = OPERATIONS.get((int) draw.below(OPERATIONS.size()));
+          return RefusalCase.draw(draw, operation.operation(draw).call());
+        }
+      };
+
   /** All claims. */
   public static final List<Claim> ALL =
-      Stream.<Claim>concat(OPERATIONS.stream(), Stream.of()).toList();
+      Stream.of(OPERATIONS.stream(), LAWS.stream(), Stream.of(REFUSALS))
+          .<Claim>flatMap(claims -> claims)
+          .toList();
 
   private Claims() {}
 }

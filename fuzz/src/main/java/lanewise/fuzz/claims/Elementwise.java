@@ -46,7 +46,7 @@ final class Elementwise {
     Call call = Call.of(VectorMath.class, curve.name(), new Size("n", n), x, y);
     return new OperationCase(
             call, s -> s.call("MapSpec", curve.name(), n, x, y), 20 * n, in.threads())
-        .exactly(y.name(), 200, (after, e) -> curve.at(x.value(e), in.precision()));
+        .exactly(y.name(), 400, (after, e) -> curve.at(x.value(e), in.precision()));
   }
 
   static OperationCase forward(Draw draw) {
@@ -58,7 +58,8 @@ final class Elementwise {
     Operand y = inPlace ? x : in.block("y", n, true);
     Call call = Call.on(act, "forward", new Size("n", n), x, y);
     return new OperationCase(
-        call, s -> s.call("ActivationSpec", "forward", act, n, x, y), 20 * n, in.threads());
+            call, s -> s.call("ActivationSpec", "forward", act, n, x, y), 20 * n, in.threads())
+        .exactly(y.name(), 400, (after, e) -> Units.at(act, x.value(e), in.precision()));
   }
 
   static OperationCase backward(Draw draw) {

@@ -82,6 +82,18 @@ final class MatrixVector {
           }
           return Optional.empty();
         };
-    return new OperationCase(call, specification, m * n, in.threads());
+    return new OperationCase(call, specification, m * n, in.threads())
+        .exactly(
+            "a",
+            2,
+            (after, e) -> {
+              ProductSum sum = new ProductSum(p).add(1.0, a.value(e));
+              if (alpha != 0.0) {
+                double factor = p.round(alpha);
+                Products.addWeighted(
+                    sum, p, factor, x.value((int) (e / n)), y.value((int) (e % n)));
+              }
+              return sum.enclose(2);
+            });
   }
 }

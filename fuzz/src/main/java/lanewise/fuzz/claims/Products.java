@@ -170,7 +170,7 @@ final class Products {
    * Adds (w·a)·b. Where w·a rounds to a subnormal, that costs η/2·|b|, which is u times the smallest
    * normal number times |b|; where it overflows, exact arithmetic has no say.
    */
-  private static void addWeighted(ProductSum sum, Precision p, double w, double a, double b) {
+  static void addWeighted(ProductSum sum, Precision p, double w, double a, double b) {
     if (!Double.isFinite(b)) {
       sum.add(p.round(w * a), b); // NaN where the weight makes a zero of a
       return;

@@ -9,6 +9,7 @@ import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
 import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
+import lanewise.fuzz.exact.Accumulator;
 import lanewise.fuzz.exact.Dyadic;
 import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.ProductSum;
@@ -42,21 +43,17 @@ final class Reflections {
     }
     Column first = new Column(a, e / a.cols() % a.cols());
     Column second = new Column(a, e % a.cols());
-    Dyadic was = Dyadic.ZERO;
-    Dyadic is = Dyadic.ZERO;
+    Accumulator was = new Accumulator();
+    Accumulator is = new Accumulator();
     for (long p = 0; p < a.rows(); p++) {
-      was = was.plus(product(a.value(first.at(p)), a.value(second.at(p))));
+      was.add(a.value(first.at(p)), a.value(second.at(p)), false);
       if (p <= Math.min(first.j(), second.j())) {
-        is = is.plus(product(after.get(a, first.at(p)), after.get(a, second.at(p))));
+        is.add(after.get(a, first.at(p)), after.get(a, second.at(p)), false);
       }
     }
     Dyadic norms = first.norm().times(second.norm());
     Dyadic relative = ProductSum.gamma(20 * a.rows() * Math.min(a.rows(), a.cols()), precision);
-    return new Enclosure.Within(is.minus(was), relative.times(norms));
-  }
-
-  private static Dyadic product(double x, double y) {
-    return Dyadic.of(x).times(Dyadic.of(y));
+    return new Enclosure.Within(is.value().minus(was.value()), relative.times(norms));
   }
 
   /** Column j of an operand. */
@@ -71,12 +68,12 @@ final class Reflections {
     }
 
     Dyadic squares(IntToDoubleFunction value) {
-      Dyadic sum = Dyadic.ZERO;
+      Accumulator sum = new Accumulator();
       for (long p = 0; p < a.rows(); p++) {
         double v = value.applyAsDouble(at(p));
-        sum = sum.plus(product(v, v));
+        sum.add(v, v, false);
       }
-      return sum;
+      return sum.value();
     }
   }
 

@@ -8,6 +8,7 @@ import lanewise.fuzz.engine.OperationCase;
 import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
 import lanewise.fuzz.engine.Values;
+import lanewise.fuzz.exact.Accumulator;
 import lanewise.fuzz.exact.Dyadic;
 import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.Reference;
@@ -152,11 +153,11 @@ final class Rows {
     /** Σ e^(x − m), by StrictMath (within 1 ulp) term by term, summed exactly. */
     Dyadic sum() {
       double max = max();
-      Dyadic sum = Dyadic.ZERO;
+      Accumulator sum = new Accumulator();
       for (long j = 0; j < x.cols(); j++) {
-        sum = sum.plus(Dyadic.of(StrictMath.exp(x.value(i, j) - max)));
+        sum.add(StrictMath.exp(x.value(i, j) - max), 1.0, false);
       }
-      return sum;
+      return sum.value();
     }
 
     Dyadic log() {

@@ -2,12 +2,14 @@ package lanewise.fuzz.claims;
 
 import java.util.Optional;
 import lanewise.fuzz.engine.Call;
+import lanewise.fuzz.engine.Canonical;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
 import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
+import lanewise.fuzz.exact.Accumulator;
 import lanewise.fuzz.exact.Dyadic;
 import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.ProductSum;
@@ -100,16 +102,18 @@ final class Vectors {
     Operand x = in.vector("x", n, true);
     Call call = Call.of(Blas.class, "?scal", new Size("n", n), alpha, x);
     return new OperationCase(
-        call,
-        s -> {
-          for (int e = 0; e < n; e++) {
-            // A product of floats is exact in double, so that it is rounded once.
-            s.set(x, e, alpha * x.value(e));
-          }
-          return Optional.empty();
-        },
-        n,
-        in.threads());
+            call,
+            s -> {
+              for (int e = 0; e < n; e++) {
+                // A product of floats is exact in double, so that it is rounded once.
+                s.set(x, e, alpha * x.value(e));
+              }
+              return Optional.empty();
+            },
+            n,
+            in.threads())
+        .exactly(
+            "x", 1, (after, e) -> new ProductSum(in.precision()).add(alpha, x.value(e)).enclose(1));
   }
 
   /** The exact norm, to a few roundings more than any order of summation can have. */
@@ -123,12 +127,12 @@ final class Vectors {
   }
 
   private static Enclosure norm(Operand x, Precision precision) {
-    Dyadic squares = Dyadic.ZERO;
+    Accumulator squares = new Accumulator();
     double special = 0.0;
     for (int i = 0; i < x.count(); i++) {
       double v = x.value(i);
       if (Double.isFinite(v)) {
-        squares = squares.plus(Dyadic.of(v).times(Dyadic.of(v)));
+        squares.add(v, v, false);
       } else {
         special = Double.isNaN(special) ? special : v * v;
       }
@@ -136,7 +140,7 @@ final class Vectors {
     if (special != 0.0) {
       return new Enclosure.Special(special);
     }
-    Dyadic exact = Reference.sqrt(squares);
+    Dyadic exact = Reference.sqrt(squares.value());
     if (!exact.isZero() && exact.magnitude() >= precision.maxExponent()) {
       return new Enclosure.Anything();
     }
@@ -214,7 +218,21 @@ final class Vectors {
     Operand cs = in.block("cs", 2, true);
     Call call = Call.of(Blas.class, "?rotg", ab, cs);
     return new OperationCase(call, s -> s.call("RotSpec", "rotg", ab, cs), 2, in.threads())
-        .exactly("ab", 2, (after, e) -> e == 0 ? radius(ab, in.precision()) : ANYTHING);
+        .exactly("ab", 2, (after, e) -> e == 0 ? radius(ab, in.precision()) : ANYTHING)
+        .residual("cs", 2, (after, e) -> side(after, in.precision(), ab, cs, e));
+  }
+
+  /** c·r − a and s·r − b. A division is rounded once, and r is good to a few roundings. */
+  private static Enclosure side(
+      Canonical after, Precision precision, Operand ab, Operand cs, int e) {
+    double r = after.get(ab, 0);
+    if (!Double.isFinite(r)) {
+      return ANYTHING;
+    }
+    return new ProductSum(precision)
+        .add(after.get(cs, e), r)
+        .add(-1.0, ab.value(e))
+        .residual(8, Dyadic.of(r).abs().plus(Dyadic.of(4)));
   }
 
   private static final Enclosure ANYTHING = new Enclosure.Anything();

@@ -99,6 +99,16 @@ public final class Call {
     return invoke(Library.OURS, given());
   }
 
+  /** What takes the place of an argument: nothing, or a size, or a memory, an offset and a step. */
+  interface Substitution {
+    Optional<Object[]> of(Object argument);
+  }
+
+  /** Calls the façade with some arguments replaced. */
+  Optional<Number> invoke(Substitution substitution) {
+    return invoke(Library.OURS, given(substitution));
+  }
+
   /** Calls the scalar twin's façade on arrays without offsets and gaps. */
   Optional<Number> invoke(Canonical canonical) {
     Arguments flat = new Arguments();
@@ -123,18 +133,26 @@ public final class Call {
 
   /** The arguments as the façade takes them. */
   private Arguments given() {
+    return given(argument -> Optional.empty());
+  }
+
+  private Arguments given(Substitution substitution) {
     Arguments flat = new Arguments();
     if (!storage().isArray() && !routine.contains("?")) {
       flat.add(precision().layout());
     }
     for (Object a : arguments) {
+      Optional<Object[]> other = substitution.of(a);
       if (a instanceof Operand o) {
-        flat.add(o.memory().operand(!o.written())).add(o.offset());
+        Object[] parts =
+            other.orElseGet(
+                () -> new Object[] {o.memory().operand(!o.written()), o.offset(), o.step()});
+        flat.add(parts[0]).add(parts[1]);
         if (o.form() != Operand.Form.BLOCK) {
-          flat.add(o.step());
+          flat.add(parts[2]);
         }
       } else {
-        flat.add(a);
+        flat.add(other.map(parts -> parts[0]).orElse(a));
       }
     }
     return flat;

@@ -1,6 +1,5 @@
 package lanewise.fuzz.engine;
 
-import java.lang.reflect.Array;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
@@ -63,11 +62,14 @@ public final class Canonical {
 
   /** An array of n elements of the precision, for what a specification computes on the way. */
   public Object array(double... values) {
+    if (precision == Precision.F64) {
+      return values;
+    }
     float[] f32 = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       f32[i] = (float) values[i];
     }
-    return precision == Precision.F64 ? values : f32;
+    return f32;
   }
 
   /** The bits of element e now. */
@@ -77,7 +79,7 @@ public final class Canonical {
 
   /** The value of element e now. */
   public double get(Operand operand, int e) {
-    return Array.getDouble(array(operand), e);
+    return array(operand) instanceof double[] d ? d[e] : ((float[]) array(operand))[e];
   }
 
   /** Gives element e another value, rounded to the precision. */

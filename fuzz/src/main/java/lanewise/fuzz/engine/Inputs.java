@@ -1,6 +1,7 @@
 package lanewise.fuzz.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lanewise.kernels.Transpose;
 
@@ -15,6 +16,7 @@ public final class Inputs {
     Values.UNIFORM,
     Values.WIDE,
     Values.CANCELLING,
+    Values.GRADED,
     Values.INTEGERS,
     Values.UNIFORM,
     Values.TINY,
@@ -23,19 +25,45 @@ public final class Inputs {
     Values.ZEROS,
     Values.SPECIAL
   };
+
+  /** How large the sizes of a case are: most are small, so that there are many. */
+  private enum Scale {
+    /** Around the lanes of a vector and the edges of tiles. */
+    SMALL,
+    /** A few tiles, or a chunk. */
+    MEDIUM,
+    /** Many tiles and chunks, blocks and pieces, and work for threads. */
+    LARGE
+  }
+
+  private static final Scale[] SCALES = new Scale[32];
+
+  static {
+    Arrays.fill(SCALES, 0, 21, Scale.SMALL);
+    Arrays.fill(SCALES, 21, 31, Scale.MEDIUM);
+    Arrays.fill(SCALES, 31, 32, Scale.LARGE);
+  }
+
   private static final long[] EDGES = {
     4, 5, 6, 8, 10, 16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512
   };
+
+  /** How many of the edges there are for small and for medium sizes. */
+  private static final int SMALL_EDGES = 9;
+
+  private static final int MEDIUM_EDGES = 14;
+
   private static final long VALUE_SEEDS = 1 << 20;
 
   /** Multiply-adds of a product at the most, and mostly. */
   private static final long MAX_WORK = 1 << 19;
 
-  private static final long USUAL_WORK = 1 << 16;
+  private static final long USUAL_WORK = 1 << 15;
 
   private final Draw draw;
   private final Precision precision;
   private final Storage storage;
+  private final Scale scale;
   private final Values theme;
   private final List<Memory> memories = new ArrayList<>();
 
@@ -48,13 +76,16 @@ public final class Inputs {
     this.draw = draw;
     this.precision = draw.oneOf(Precision.values());
     this.storage =
-        draw.oneOf(
-            Storage.ARRAY,
-            Storage.ARRAY,
-            Storage.NATIVE,
-            Storage.HEAP,
-            Storage.NATIVE_UNALIGNED,
-            Storage.HEAP_BYTES);
+        draw.onceIn(40)
+            ? Storage.MAPPED
+            : draw.oneOf(
+                Storage.ARRAY,
+                Storage.ARRAY,
+                Storage.NATIVE,
+                Storage.HEAP,
+                Storage.NATIVE_UNALIGNED,
+                Storage.HEAP_BYTES);
+    this.scale = draw.oneOf(SCALES);
     this.theme = draw.oneOf(families);
   }
 
@@ -89,20 +120,28 @@ public final class Inputs {
 
   /** A size up to {@code limit}, near 0 or near an edge of lanes and tiles. */
   public long size(long limit) {
+    int edges =
+        switch (scale) {
+          case SMALL -> SMALL_EDGES;
+          case MEDIUM -> MEDIUM_EDGES;
+          case LARGE -> EDGES.length;
+        };
     long size =
         switch ((int) draw.below(4)) {
           case 0 -> draw.below(8);
           case 1 -> draw.below(34);
-          default -> EDGES[(int) draw.below(EDGES.length)] + draw.below(3) - 1;
+          default -> EDGES[(int) draw.below(edges)] + draw.below(3) - 1;
         };
     return Math.min(size, limit);
   }
 
   /** The length of a dot or a sum: the edges of lanes and chunks, and several chunks. */
   public long length() {
-    return switch ((int) draw.below(6)) {
+    int kinds = scale == Scale.LARGE ? 6 : 4;
+    long rounds = scale == Scale.SMALL ? 3 : 10;
+    return switch ((int) draw.below(kinds)) {
       case 0, 1 -> size(600);
-      case 2, 3 -> precision.lanes() * draw.below(10) + draw.below(precision.lanes());
+      case 2, 3 -> precision.lanes() * draw.below(rounds) + draw.below(precision.lanes());
       case 4 -> precision.dotChunk() + draw.below(3) - 1;
       default -> precision.dotChunk() * draw.below(6) + size(600);
     };
@@ -110,26 +149,37 @@ public final class Inputs {
 
   /** The length of a dot of which there are some: mostly short enough for the case to be quick. */
   public long length(long dots) {
-    long limit = draw.onceIn(8) ? MAX_WORK : USUAL_WORK;
-    return Math.min(length(), limit / (dots + 1));
+    return Math.min(length(), work() / (dots + 1));
+  }
+
+  private long work() {
+    return scale == Scale.LARGE ? MAX_WORK : USUAL_WORK;
   }
 
   /** The length of the sums in a product of m×n: the edges of K_CHUNK and K_SPLIT. */
   public long depth(long m, long n) {
     long width = Math.max(Math.max(1, m * n), Math.max(m, n));
-    int kind = (int) draw.below(8);
+    int kinds =
+        switch (scale) {
+          case SMALL -> 4;
+          case MEDIUM -> 6;
+          case LARGE -> 8;
+        };
     long depth =
-        switch (kind) {
+        switch ((int) draw.below(kinds)) {
           case 0, 1, 2, 3 -> size(600);
           case 4, 5 -> precision.kChunk() * (1 + draw.below(3)) + draw.below(3) - 1;
           case 6 -> precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
           default -> OperationCase.WORK_OF_THREADS / Math.max(64, width) + draw.below(40);
         };
-    return Math.min(depth, (kind < 6 ? USUAL_WORK : MAX_WORK) / width);
+    return Math.min(depth, work() / width);
   }
 
   /** The rows and columns of an output: tiles and their edges, tall, wide, and the width of a block. */
   public long[] area() {
+    if (scale != Scale.LARGE) {
+      return new long[] {size(70), size(70)};
+    }
     long block = 2048 / precision.bytes();
     return switch ((int) draw.below(8)) {
       case 0, 1, 2, 3, 4 -> new long[] {size(70), size(70)};

@@ -1,14 +1,23 @@
 package lanewise.fuzz.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One array or segment, of one precision. It is first reserved piece by piece, then filled with
  * poison: NaNs that differ from element to element, so that a stray write of anything shows.
  */
 public final class Memory {
+  private static final String NAME = "lanewise-fuzz-" + ProcessHandle.current().pid() + "-";
+  private static final AtomicLong MAPPED = new AtomicLong();
+
   private final Precision precision;
   private final Storage storage;
   private long length;
@@ -40,11 +49,19 @@ public final class Memory {
     return length;
   }
 
-  /** Allocates what was reserved, with {@code change} elements more or less, full of poison. */
-  public void materialize(Arena arena, long change) {
-    long elements = Math.max(0, length + change);
-    int n = Math.toIntExact(elements);
-    long size = elements * precision.bytes();
+  /** The bits of poison everywhere, to be overwritten where operands are. */
+  long[] poisoned() {
+    long[] image = new long[Math.toIntExact(length)];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = precision.poison(i);
+    }
+    return image;
+  }
+
+  /** Allocates as many elements as the image has, with its bits. */
+  void materialize(Arena arena, long[] image) {
+    int n = image.length;
+    long size = (long) n * precision.bytes();
     switch (storage) {
       case ARRAY, HEAP -> {
         Object array = precision.array(n);
@@ -63,9 +80,41 @@ public final class Memory {
         bytes = arena.allocate(size + 1, 64).asSlice(1);
         operand = bytes;
       }
+      case MAPPED -> {
+        bytes = map(arena, size);
+        operand = bytes;
+      }
     }
-    for (long i = 0; i < elements; i++) {
-      set(i, precision.poison(i));
+    MemorySegment source =
+        precision == Precision.F64
+            ? MemorySegment.ofArray(image)
+            : MemorySegment.ofArray(narrowed(image));
+    bytes.copyFrom(source);
+  }
+
+  private static int[] narrowed(long[] image) {
+    int[] narrow = new int[image.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (int) image[i];
+    }
+    return narrow;
+  }
+
+  /** A file of its own, mapped and then forgotten by the file system. */
+  private static MemorySegment map(Arena arena, long size) {
+    try {
+      Path file = Path.of(System.getProperty("java.io.tmpdir", "."), NAME + MAPPED.addAndGet(1));
+      try (FileChannel channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.DELETE_ON_CLOSE)) {
+        return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -97,9 +146,16 @@ public final class Memory {
 
   /** The bits of all elements. */
   public long[] snapshot() {
-    long[] all = new long[(int) (bytes.byteSize() / precision.bytes())];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = get(i);
+    int n = (int) (bytes.byteSize() / precision.bytes());
+    long[] all = new long[n];
+    if (precision == Precision.F64) {
+      MemorySegment.ofArray(all).copyFrom(bytes);
+    } else {
+      int[] narrow = new int[n];
+      MemorySegment.ofArray(narrow).copyFrom(bytes);
+      for (int i = 0; i < n; i++) {
+        all[i] = Integer.toUnsignedLong(narrow[i]);
+      }
     }
     return all;
   }

@@ -115,12 +115,23 @@ public final class Operand {
 
   /** Whether element e, counted row by row, takes part. */
   public boolean has(int e) {
-    return part.has(e / cols, e % cols);
+    return part == Part.ALL || part.has(e / cols, e % cols);
   }
 
   /** The value that element e starts with; NaN outside of the part. */
   public double value(int e) {
     return has(e) ? values()[e] : Double.NaN;
+  }
+
+  /** Puts the values into an image of the memory. */
+  void fill(long[] image) {
+    Precision precision = memory.precision();
+    double[] all = values();
+    for (int e = 0; e < all.length; e++) {
+      if (has(e)) {
+        image[(int) index(e)] = precision.bits(all[e]);
+      }
+    }
   }
 
   /** The values, made when first asked for: a case that is not run has none. */
@@ -139,7 +150,7 @@ public final class Operand {
   /** Where element e lies in memory. */
   public long index(int e) {
     return switch (form) {
-      case MATRIX -> offset + e / cols * step + e % cols;
+      case MATRIX -> offset + e / (int) cols * step + e % (int) cols;
       case VECTOR -> step > 0 ? offset + e * step : offset + (rows - 1 - e) * -step;
       case BLOCK -> offset + e;
     };

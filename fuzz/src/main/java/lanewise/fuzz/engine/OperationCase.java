@@ -32,7 +32,10 @@ public final class OperationCase implements Case {
   public static final String RESULT = "result";
 
   /** Products that the oracles of one case may take in all: they use big integers. */
-  private static final long ORACLE_WORK = 3_000;
+  private static final long ORACLE_WORK = 1_500;
+
+  /** What an element costs its oracle beside the products. */
+  private static final long ORACLE_START = 20;
 
   /** Multiply-adds from which on an operation uses its threads. */
   static final long WORK_OF_THREADS = 1 << 18;
@@ -103,23 +106,23 @@ public final class OperationCase implements Case {
 
   /** Runs an implementation in place of the façade. */
   public Outcome run(Implementation implementation) {
-    try (Arena arena = threads > 1 ? Arena.ofShared() : Arena.ofConfined()) {
-      List<Memory> memories = materialize(call, arena);
-      List<long[]> expected = memories.stream().map(Memory::snapshot).toList();
+    try (Arena arena = sharesMemory() ? Arena.ofShared() : Arena.ofConfined()) {
+      List<Memory> memories = memories(call);
+      List<long[]> expected = materialize(call, memories, arena);
       Optional<Number> result = Parallel.of(threads).call(() -> implementation.run(call));
       Canonical canonical = new Canonical(precision());
       Optional<Number> specified = canonical.run(specification);
+      List<long[]> after = memories.stream().map(Memory::snapshot).toList();
       List<String> wrong = new ArrayList<>();
       compareResult(result, specified, wrong);
       long digest = specified.map(r -> precision().bits(r.doubleValue())).orElse(0L);
       for (Operand o : call.operands()) {
         if (o.written()) {
-          digest =
-              compareOutput(
-                  o, canonical, expected.get(memories.indexOf(o.memory())), digest, wrong);
+          int m = memories.indexOf(o.memory());
+          digest = compareOutput(o, canonical, after.get(m), expected.get(m), digest, wrong);
         }
       }
-      compareRest(memories, expected, wrong);
+      compareRest(after, expected, wrong);
       consult(canonical, specified, wrong);
       return wrong.isEmpty() ? Outcome.good(digest) : Outcome.bad(describe(wrong));
     } catch (RuntimeException | Error e) {
@@ -127,18 +130,26 @@ public final class OperationCase implements Case {
     }
   }
 
-  /** Allocates and fills the memories of a call's operands. */
-  static List<Memory> materialize(Call call, Arena arena) {
-    List<Memory> memories = call.operands().stream().map(Operand::memory).distinct().toList();
-    memories.forEach(m -> m.materialize(arena, 0));
+  /** Whether threads may work off the heap; closing a shared arena stops all threads for a moment. */
+  private boolean sharesMemory() {
+    return call.storage().isNative() && threads > 1 && work >= WORK_OF_THREADS;
+  }
+
+  /** The memories of a call's operands. */
+  static List<Memory> memories(Call call) {
+    return call.operands().stream().map(Operand::memory).distinct().toList();
+  }
+
+  /** Allocates and fills the memories of a call's operands; returns what is in them. */
+  static List<long[]> materialize(Call call, List<Memory> memories, Arena arena) {
+    List<long[]> images = memories.stream().map(Memory::poisoned).toList();
     for (Operand o : call.operands()) {
-      for (int e = 0; e < o.count(); e++) {
-        if (o.has(e)) {
-          o.memory().set(o.index(e), o.memory().precision().bits(o.value(e)));
-        }
-      }
+      o.fill(images.get(memories.indexOf(o.memory())));
     }
-    return memories;
+    for (int i = 0; i < images.size(); i++) {
+      memories.get(i).materialize(arena, images.get(i));
+    }
+    return images;
   }
 
   private Precision precision() {
@@ -160,14 +171,19 @@ public final class OperationCase implements Case {
 
   /** Compares an output with its specification, and enters it in what memory must be. */
   private long compareOutput(
-      Operand o, Canonical canonical, long[] expected, long digest, List<String> wrong) {
+      Operand o,
+      Canonical canonical,
+      long[] after,
+      long[] expected,
+      long digest,
+      List<String> wrong) {
     long mixed = digest;
     for (int e = 0; e < o.count(); e++) {
       if (!o.has(e)) {
         continue;
       }
       int at = (int) o.index(e);
-      long was = o.memory().get(at);
+      long was = after[at];
       long must = canonical.bits(o, e);
       if (precision().canonical(was) != must) {
         wrong.add(
@@ -183,23 +199,19 @@ public final class OperationCase implements Case {
     return mixed;
   }
 
-  private static void compareRest(
-      List<Memory> memories, List<long[]> expected, List<String> wrong) {
+  private static void compareRest(List<long[]> after, List<long[]> expected, List<String> wrong) {
     for (int i = 0; i < expected.size(); i++) {
-      long[] must = expected.get(i);
-      for (int at = 0; at < must.length; at++) {
-        long was = memories.get(i).get(at);
-        if (was != must[at]) {
-          wrong.add(
-              "element "
-                  + at
-                  + " of memory "
-                  + i
-                  + ", no output, was "
-                  + Long.toHexString(was)
-                  + ", must stay "
-                  + Long.toHexString(must[at]));
-        }
+      int at = Arrays.mismatch(after.get(i), expected.get(i));
+      if (at >= 0) {
+        wrong.add(
+            "element "
+                + at
+                + " of memory "
+                + i
+                + ", no output, was "
+                + Long.toHexString(after.get(i)[at])
+                + ", must stay "
+                + Long.toHexString(expected.get(i)[at]));
       }
     }
   }
@@ -215,7 +227,7 @@ public final class OperationCase implements Case {
       }
       Operand o = call.operand(entry.getKey());
       long last = o.count() - 1;
-      long samples = Math.min(o.count(), Math.max(2, ORACLE_WORK / (exact.cost() + 1)));
+      long samples = Math.min(o.count(), Math.max(2, ORACLE_WORK / (exact.cost() + ORACLE_START)));
       for (long s = 0; s < samples; s++) {
         int e = (int) (s == 0 ? 0 : last * s / (samples - 1));
         if (!o.has(e)) {

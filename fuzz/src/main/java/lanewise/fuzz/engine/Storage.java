@@ -11,9 +11,16 @@ public enum Storage {
   /** A heap segment on a double[] or float[]. */
   HEAP,
   /** A heap segment on a byte[]. */
-  HEAP_BYTES;
+  HEAP_BYTES,
+  /** A file mapped into memory. */
+  MAPPED;
 
   public boolean isArray() {
     return this == ARRAY;
+  }
+
+  /** Whether the memory is an arena's and gone when that is closed. */
+  public boolean isNative() {
+    return this == NATIVE || this == NATIVE_UNALIGNED || this == MAPPED;
   }
 }

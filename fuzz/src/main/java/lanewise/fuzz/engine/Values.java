@@ -33,6 +33,13 @@ public enum Values {
       return power(random, -p.maxExponent() / 4, p.maxExponent() / 4 - 12);
     }
   },
+  /** Sizes that fall by a power of two from element to element, over and over. */
+  GRADED {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return Math.scalb(random.nextDouble(-1.0, 1.0), -(i % 13) * (p.maxExponent() / 64));
+    }
+  },
   /** Around the smallest normal number. */
   TINY {
     @Override
@@ -88,7 +95,7 @@ public enum Values {
   abstract double next(SplittableRandom random, Precision p, int i);
 
   /** {@code n} values of the precision. */
-  double[] draw(long seed, Precision p, int n) {
+  public double[] draw(long seed, Precision p, int n) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {

@@ -6,7 +6,7 @@ import java.math.BigInteger;
  * An exact sum of products of doubles, after Kulisch: a fixed-point number of 2^-2148 units and more
  * than 4200 bits, in limbs of 32 bits whose carries wait until somebody asks.
  */
-final class Accumulator {
+public final class Accumulator {
   /** The exponent of the last bit of the smallest product. */
   private static final int LOW = 2 * (Double.MIN_EXPONENT - 52);
 
@@ -19,7 +19,7 @@ final class Accumulator {
   private int last = -1;
 
   /** Adds x·y, or |x·y|; both are finite. */
-  void add(double x, double y, boolean absolute) {
+  public void add(double x, double y, boolean absolute) {
     long xm = mantissa(x);
     long ym = mantissa(y);
     if (xm == 0 || ym == 0) {
@@ -53,7 +53,7 @@ final class Accumulator {
   }
 
   /** The sum so far. */
-  Dyadic value() {
+  public Dyadic value() {
     if (last < first) {
       return Dyadic.ZERO;
     }

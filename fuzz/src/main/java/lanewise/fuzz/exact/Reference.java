@@ -3,20 +3,17 @@ package lanewise.fuzz.exact;
 import java.math.BigInteger;
 
 /**
- * Elementary functions of finite doubles with a relative error below 2^-150: Taylor series in
- * 256-bit arithmetic after argument reduction, Halley's iteration for the logarithm.
+ * Exponential functions and logarithms of finite doubles with a relative error below 2^-150: Taylor
+ * series in 256-bit arithmetic after argument reduction, Halley's iteration for the logarithm.
  */
 public final class Reference {
-  private static final int BITS = 256;
+  static final int BITS = 256;
 
   /** 2·atanh(1/3) to 300 bits. */
   private static final Dyadic LN_2 = ln2(300);
 
   /** Beyond these e^x is far outside of every range; the exact value does not matter. */
   private static final double FAR = 2000.0;
-
-  /** Below this series of three terms are exact enough. */
-  private static final double NEAR = 0x1p-60;
 
   private Reference() {}
 
@@ -28,6 +25,13 @@ public final class Reference {
   /** 1 / (1 + e^-x). */
   public static Dyadic sigmoid(double x) {
     return divide(Dyadic.ONE, Dyadic.ONE.plus(exp(-x)));
+  }
+
+  /** The same of an exact x. */
+  public static Dyadic sigmoid(Dyadic x) {
+    Dyadic far = Dyadic.of((long) FAR);
+    Dyadic clamped = x.compareTo(far) > 0 ? far : x.compareTo(far.negate()) < 0 ? far.negate() : x;
+    return divide(Dyadic.ONE, Dyadic.ONE.plus(exp(clamped.negate())));
   }
 
   /** (e^2x − 1) / (e^2x + 1); below 2^-30 by its series, where that would cancel. */
@@ -61,12 +65,16 @@ public final class Reference {
     return exp(Dyadic.of(Math.clamp(x, -FAR, FAR)).times(LN_2));
   }
 
-  /** e^x − 1; below 2^-60 by its series, where that would cancel. */
+  /** e^x − 1. */
   public static Dyadic expm1(double x) {
-    if (Math.abs(x) < NEAR) {
-      Dyadic d = Dyadic.of(x);
-      Dyadic square = d.times(d);
-      return d.plus(square.scale(-1)).plus(divide(square.times(d), Dyadic.of(6)));
+    return expm1(Dyadic.of(Math.clamp(x, -FAR, FAR)));
+  }
+
+  /** e^x − 1; below 2^-60 by its series, where that would cancel. */
+  public static Dyadic expm1(Dyadic x) {
+    if (x.isZero() || x.magnitude() < -60) {
+      Dyadic square = trim(x.times(x));
+      return x.plus(square.scale(-1)).plus(divide(square.times(x), Dyadic.of(6)));
     }
     return exp(x).minus(Dyadic.ONE);
   }
@@ -130,7 +138,8 @@ public final class Reference {
     return new Dyadic(quotient, a.exponent() - b.exponent() - shift);
   }
 
-  private static Dyadic trim(Dyadic x) {
+  /** x to 256 bits. */
+  static Dyadic trim(Dyadic x) {
     int excess = x.mantissa().bitLength() - BITS;
     return excess <= 0 ? x : new Dyadic(x.mantissa().shiftRight(excess), x.exponent() + excess);
   }

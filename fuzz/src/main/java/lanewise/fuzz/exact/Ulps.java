@@ -20,7 +20,10 @@ public record Ulps(Dyadic exact, double bound, Precision precision) implements E
       return Double.POSITIVE_INFINITY;
     }
     Dyadic beyond = Dyadic.power(precision.maxExponent() + 1);
-    Dyadic clamped = exact.compareTo(beyond) > 0 ? beyond : exact;
+    Dyadic clamped =
+        exact.compareTo(beyond) > 0
+            ? beyond
+            : exact.compareTo(beyond.negate()) < 0 ? beyond.negate() : exact;
     Dyadic rounded =
         Double.isFinite(computed)
             ? Dyadic.of(computed)

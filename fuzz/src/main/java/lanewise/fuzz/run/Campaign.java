@@ -47,7 +47,8 @@ final class Campaign {
   /** Explores for a time that the levels share; as many run at once as there are processors. */
   void explore(long seed, double minutes, Path corpus) {
     int atOnce = Math.min(runs.size(), Runtime.getRuntime().availableProcessors());
-    double seconds = Math.max(1.0, minutes * 60.0 * atOnce / runs.size());
+    long sharing = runs.stream().filter(run -> !run.level().newer() || Jdks.hasNewer()).count();
+    double seconds = Math.max(1.0, minutes * 60.0 * atOnce / Math.max(atOnce, sharing));
     run(
         atOnce,
         seconds,
@@ -120,24 +121,36 @@ final class Campaign {
     int batches = runs.stream().mapToInt(LevelRun::batches).max().orElse(0);
     for (int batch = 0; batch < batches; batch++) {
       for (int claim = 0; claim < Claims.ALL.size(); claim++) {
-        Map<String, List<String>> byDigest = new LinkedHashMap<>();
-        for (LevelRun run : runs) {
-          run.digest(batch, claim)
-              .ifPresent(
-                  digest ->
-                      byDigest
-                          .computeIfAbsent(digest, k -> new ArrayList<>())
-                          .add(run.level().name()));
-        }
-        if (byDigest.values().stream().mapToLong(List::size).sum() > 1) {
-          compared++;
-        }
-        if (byDigest.size() > 1) {
-          Draw draw = Draw.fromSeed(Worker.seed(seed, batch, claim));
-          Claims.ALL.get(claim).draw(draw);
-          compare(byDigest, Optional.of(new Replay(Claims.ALL.get(claim).name(), draw.choices())));
+        compareDigests(seed, batch, claim);
+      }
+    }
+  }
+
+  private void compareDigests(long seed, int batch, int claim) {
+    long first = LevelRun.NONE;
+    int having = 0;
+    boolean agree = true;
+    for (LevelRun run : runs) {
+      long digest = run.digest(batch, claim);
+      if (digest != LevelRun.NONE) {
+        first = having++ == 0 ? digest : first;
+        agree &= digest == first;
+      }
+    }
+    compared += having > 1 ? 1 : 0;
+    if (!agree) {
+      Map<String, List<String>> byDigest = new LinkedHashMap<>();
+      for (LevelRun run : runs) {
+        long digest = run.digest(batch, claim);
+        if (digest != LevelRun.NONE) {
+          byDigest
+              .computeIfAbsent(Long.toHexString(digest), k -> new ArrayList<>())
+              .add(run.level().name());
         }
       }
+      Draw draw = Draw.fromSeed(Worker.seed(seed, batch, claim));
+      Claims.ALL.get(claim).draw(draw);
+      compare(byDigest, Optional.of(new Replay(Claims.ALL.get(claim).name(), draw.choices())));
     }
   }
 

@@ -1,12 +1,15 @@
 package lanewise.fuzz.run;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import lanewise.fuzz.mutants.Mutants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,14 +27,15 @@ import picocli.CommandLine.Spec;
     })
 public final class FuzzCommand implements Callable<Integer> {
   @Option(names = "--minutes", paramLabel = "N", description = "how long, all levels together (1)")
-  private double minutes = 1.0;
+  private Optional<Double> minutesGiven = Optional.empty();
 
   @Option(
       names = "--isa",
       paramLabel = "LIST",
       description = {
         "levels, with commas between; or all. Instruction sets: scalar, sse, vec128, avx2, avx512,",
-        "neon, sve; compilers: int, c1, c2; collectors: serial, parallel, shenandoah, zgc.",
+        "neon, sve; compilers: int, c1, c2; collectors: serial, parallel, shenandoah, zgc; and newer,",
+        "the newest JDK that is installed, if it is newer than this one.",
         "By default the instruction sets of this architecture; the other one runs under QEMU."
       })
   private String isa = String.join(",", Level.usual());
@@ -51,6 +55,14 @@ public final class FuzzCommand implements Callable<Integer> {
       description = "replayed first; failures are kept there (fuzz/corpus)")
   private Optional<Path> corpus = Optional.empty();
 
+  @Option(
+      names = "--mutants",
+      description = {
+        "instead, puts one fault at a time into the kernels and says which the cases do not find;",
+        "all of them, unless --minutes limits it"
+      })
+  private boolean mutants;
+
   @Option(names = "--json", description = "prints one JSON object")
   private boolean json;
 
@@ -66,10 +78,14 @@ public final class FuzzCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    double minutes = minutesGiven.orElse(mutants ? 100.0 : 1.0);
     if (!(minutes > 0.0 && minutes <= 100_000.0)) {
       throw bad("--minutes: was " + minutes + ", must be above 0");
     }
     Launch launch = Launch.here();
+    if (mutants) {
+      return mutants(launch, minutes * 60.0);
+    }
     Campaign campaign = new Campaign(levels(), launch, err);
     long start = seed.orElseGet(() -> System.nanoTime() & 0xff_ffff_ffffL);
     if (replay.isPresent()) {
@@ -86,6 +102,17 @@ public final class FuzzCommand implements Callable<Integer> {
       report.print(out, replay.isEmpty());
     }
     return campaign.passed() ? 0 : 1;
+  }
+
+  private int mutants(Launch launch, double seconds) {
+    Mutants all = new Mutants(launch.java(), err);
+    try {
+      all.run(seconds, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    all.print(out, true);
+    return all.passed() ? 0 : 1;
   }
 
   private List<Level> levels() {

@@ -36,6 +36,12 @@ record Launch(Path home) {
     return home.resolve("fuzz/corpus");
   }
 
+  /** The start of a command line: this JVM's java with the flags that every launch has. */
+  List<String> java() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "@" + home.resolve(".jvmconfig"));
+  }
+
   /** The command line of a worker. */
   List<String> command(Level level, List<String> arguments) throws Unavailable {
     List<String> command = new ArrayList<>();
@@ -46,7 +52,8 @@ record Launch(Path home) {
       command.addAll(
           List.of("-L", arm.get(1).replaceFirst("/usr/lib/jvm/.*", ""), java.toString()));
     } else {
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      Path jdk = level.newer() ? Jdks.newer() : Path.of(System.getProperty("java.home"));
+      command.add(jdk.resolve("bin/java").toString());
     }
     command.add("@" + home.resolve(".jvmconfig"));
     command.addAll(level.flags());

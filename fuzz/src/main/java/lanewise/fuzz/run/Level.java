@@ -3,6 +3,7 @@ package lanewise.fuzz.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a JVM of its own is made to be: an instruction set, a compiler or a garbage collector.
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param proof facts that the JVM must state, or else the level did not run; see {@link Facts}
  * @param maxWork larger cases are left out, since this level is slow
  * @param cpu the processor that QEMU plays, for levels of another architecture than this machine's
+ * @param newer whether it runs on the newest JDK of the machine, which is newer than this one
  */
 record Level(
     String name,
     List<String> flags,
     Map<String, String> proof,
     long maxWork,
-    Optional<String> cpu) {
+    Optional<String> cpu,
+    boolean newer) {
   private static final String VECTOR = "-Dlanewise.twin=vector";
   private static final long ALL_WORK = Long.MAX_VALUE;
   private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");
@@ -70,7 +73,14 @@ record Level(
           collector("serial", "Serial", "Copy"),
           collector("parallel", "Parallel", "PS"),
           collector("shenandoah", "Shenandoah", "Shenandoah"),
-          collector("zgc", "Z", "ZGC"));
+          collector("zgc", "Z", "ZGC"),
+          new Level(
+              "newer",
+              List.of(VECTOR),
+              Map.of("twin", "vector"),
+              ALL_WORK,
+              Optional.empty(),
+              true));
 
   private static Level native_(String name, List<String> flags, Map<String, String> proof) {
     return slow(name, ALL_WORK, flags, proof);
@@ -78,13 +88,20 @@ record Level(
 
   private static Level slow(
       String name, long maxWork, List<String> flags, Map<String, String> proof) {
-    return new Level(name, flags, proof, maxWork, Optional.empty());
+    return new Level(name, flags, proof, maxWork, Optional.empty(), false);
   }
 
   private static Level arm(String name, String cpu, List<String> flags, Map<String, String> proof) {
     return ARM
         ? native_(name, flags, proof)
-        : new Level(name, flags, proof, 6_000, Optional.of(cpu));
+        : new Level(name, emulated(flags), proof, 20_000, Optional.of(cpu), false);
+  }
+
+  /** Few cases run there, so compilers must not wait for many: their code is what the level is for. */
+  private static List<String> emulated(List<String> flags) {
+    return Stream.concat(
+            flags.stream(), Stream.of("-XX:CompileThresholdScaling=0.1", "-XX:+UseSerialGC"))
+        .toList();
   }
 
   private static Level collector(String name, String flag, String bean) {

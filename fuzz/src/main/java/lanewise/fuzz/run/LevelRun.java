@@ -20,12 +20,18 @@ final class LevelRun {
 
   private static final int TAIL = 20;
 
+  /** In the place of a digest: there is none. */
+  static final long NONE = 0x6e6f_6e65_6e6f_6e65L;
+
   /** Something that is wrong on a level. */
   record Failure(Optional<Replay> replay, String what) {}
 
   private final Level level;
   private final Deque<String> stderr = new ArrayDeque<>();
-  private final List<String[]> batches = new ArrayList<>();
+
+  /** The digests of each batch, one a claim. */
+  private final List<long[]> batches = new ArrayList<>();
+
   private final List<Failure> failures = new ArrayList<>();
   private final List<String> replayed = new ArrayList<>();
   private final long[][] coverage = new long[Claims.ALL.size()][Shape.values().length];
@@ -117,14 +123,19 @@ final class LevelRun {
   }
 
   private void count(String[] batch) {
-    batches.add(batch);
-    for (int claim = 0; claim < Claims.ALL.size(); claim++) {
+    long[] digests = new long[Claims.ALL.size()];
+    for (int claim = 0; claim < digests.length; claim++) {
       String said = batch[claim + 2];
+      digests[claim] = NONE;
       if (!said.equals("-")) {
         coverage[claim][said.charAt(0) - '0']++;
         cases++;
+        if (!said.endsWith("!")) {
+          digests[claim] = Long.parseUnsignedLong(said.substring(2), 16);
+        }
       }
     }
+    batches.add(digests);
   }
 
   private synchronized void end(int code) {
@@ -187,13 +198,9 @@ final class LevelRun {
     return batches.size();
   }
 
-  /** The digest of a claim's case in a batch, if it has one. */
-  synchronized Optional<String> digest(int batch, int claim) {
-    if (batch >= batches.size()) {
-      return Optional.empty();
-    }
-    String said = batches.get(batch)[claim + 2];
-    return said.equals("-") || said.endsWith("!") ? Optional.empty() : Optional.of(said);
+  /** The digest of a claim's case in a batch, or {@link #NONE}. */
+  synchronized long digest(int batch, int claim) {
+    return batch >= batches.size() ? NONE : batches.get(batch)[claim];
   }
 
   /** The cases replayed with their digests. */
