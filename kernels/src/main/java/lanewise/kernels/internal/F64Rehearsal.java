@@ -47,7 +47,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   private static final Gate[] PRODUCTS = new Gate[1 << 13];
 
   /** Sizes with long and short loops, with and without rests. */
-  private static final int[] SIZES = {600, 203, 64, 19, 5};
+  private static final int[] SIZES = {640, 203, 64, 40, 19, 5};
 
   /** Numbers of rows or columns. */
   private static final int[] SHORT = {9, 3, 2, 1};
@@ -126,7 +126,12 @@ final class F64Rehearsal implements Gate.Rehearsal {
   private record Product(boolean direct, boolean transB, int m, int n, boolean overwrites)
       implements Gate.Rehearsal {
     @Override
-    public void run(String kernel, boolean vector) {
+    public int parts(String kernel) {
+      return 1;
+    }
+
+    @Override
+    public void run(String kernel, int part, boolean vector) {
       double beta = overwrites ? 0.0 : 0.5;
       int ldb = transB ? STEPS : n;
       // So many multiply-adds would not be packed if A were not transposed.
@@ -152,7 +157,12 @@ final class F64Rehearsal implements Gate.Rehearsal {
   /** The passes of an activation. */
   private record Unit(Activation act) implements Gate.Rehearsal {
     @Override
-    public void run(String pass, boolean vector) {
+    public int parts(String pass) {
+      return 1;
+    }
+
+    @Override
+    public void run(String pass, int part, boolean vector) {
       double[] x = Operands.NUMBERS;
       double[] y = Operands.Y;
       if (act.kind() == Activation.Kind.CUSTOM) {
@@ -179,16 +189,27 @@ final class F64Rehearsal implements Gate.Rehearsal {
   }
 
   @Override
-  public void run(String kernel, boolean vector) {
+  public int parts(String kernel) {
+    return switch (kernel) {
+      case "gemvRows", "gemvColumns" -> SHORT.length * SIZES.length;
+      case "classes", "softmax", "logSoftmax", "logSumExp" -> 1;
+      default -> SIZES.length + 1;
+    };
+  }
+
+  @Override
+  public void run(String kernel, int part, boolean vector) {
     switch (kernel) {
       case "classes" -> {}
-      case "gemvRows", "gemvColumns" -> matrixVector(kernel.equals("gemvColumns"), vector);
+      case "gemvRows", "gemvColumns" -> {
+        int m = SHORT[part / SIZES.length];
+        matrixVector(kernel.equals("gemvColumns"), vector, m, SIZES[part % SIZES.length]);
+      }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
       default -> {
-        for (int n : SIZES) {
-          vectors(kernel, vector, n, Operands.X, Operands.Y, 1);
-        }
-        vectors(kernel, vector, SIZES[1], Operands.X, Operands.Y, 2);
+        boolean gaps = part == SIZES.length;
+        int n = SIZES[gaps ? 1 : part];
+        vectors(kernel, vector, n, Operands.X, Operands.Y, gaps ? 2 : 1);
       }
     }
   }
@@ -232,24 +253,18 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
   }
 
-  private static void matrixVector(boolean columns, boolean vector) {
+  private static void matrixVector(boolean columns, boolean vector, int m, int n) {
     double[] x = Operands.X;
     double[] y = Operands.Y;
-    for (int m : SHORT) {
-      for (int n : SIZES) {
-        int rows = columns ? n : m;
-        int cols = columns ? m : n;
-        double beta = m == n ? 0.0 : 0.5;
-        if (columns && vector) {
-          F64Gemv.columns(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
-        } else if (columns) {
-          F64GemvSpec.columns(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
-        } else if (vector) {
-          F64Gemv.rows(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
-        } else {
-          F64GemvSpec.rows(rows, cols, 0.5, x, 0, cols, y, 0, 1, beta, Operands.Z, 0, 1);
-        }
-      }
+    double beta = m == SHORT[0] ? 0.0 : 0.5;
+    if (columns && vector) {
+      F64Gemv.columns(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+    } else if (columns) {
+      F64GemvSpec.columns(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+    } else if (vector) {
+      F64Gemv.rows(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+    } else {
+      F64GemvSpec.rows(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
     }
   }
 

@@ -1,5 +1,6 @@
 package lanewise.kernels.internal;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,7 +14,11 @@ import java.util.function.LongSupplier;
 public final class Gate {
   /** Runs a twin of a kernel on made-up operands. */
   interface Rehearsal {
-    void run(String kernel, boolean vector);
+    /** How many ways through a kernel there are: the gate waits until all of them are compiled. */
+    int parts(String kernel);
+
+    /** Runs one of them. */
+    void run(String kernel, int part, boolean vector);
   }
 
   /** How a kernel's rehearsal stands. */
@@ -29,14 +34,17 @@ public final class Gate {
   /** How often in a row the vector twin must have been no slower. */
   private static final int ROUNDS = 4;
 
-  /** What is lost in the noise of a clock. */
-  private static final double SLACK = 1.05;
+  /**
+   * A vector twin may take so many times the scalar one's time, as it does on the smallest operands; before it is
+   * compiled it takes more than ten times.
+   */
+  private static final double SLACK = 2;
 
   /** A scalar twin may take so much of a round that it is compiled soon, too. */
   private static final long MOST_SCALAR_NANOS = 200_000;
 
   /** A round of both twins takes at least this long, so that the clock's steps do not count. */
-  private static final long LEAST_NANOS = 50_000;
+  private static final long LEAST_NANOS = 20_000;
 
   private static final int MOST_REPEATS = 1 << 10;
 
@@ -51,10 +59,8 @@ public final class Gate {
   private volatile boolean asked;
 
   // What follows belongs to the warm-up's thread.
-  private int repeats = 1;
-  private int wins;
+  private Part[] parts = {};
   private long firstNanos;
-  private long bestScalar = Long.MAX_VALUE;
 
   Gate(String name, Rehearsal rehearsal) {
     this.name = name;
@@ -97,36 +103,64 @@ public final class Gate {
   }
 
   private State compare(LongSupplier clock) {
-    long vector = nanos(true, clock);
-    long spent = 0;
-    do {
-      long scalar = nanos(false, clock);
-      bestScalar = Math.min(bestScalar, scalar);
-      spent += scalar;
-    } while (spent < Math.min(vector, MOST_SCALAR_NANOS));
-    return judge(vector);
+    if (parts.length == 0) {
+      parts = new Part[rehearsal.parts(name)];
+      Arrays.setAll(parts, Part::new);
+    }
+    State all = State.OPEN;
+    for (Part part : parts) {
+      State state = part.compare(clock);
+      all = state.compareTo(all) < 0 ? state : all;
+    }
+    return all;
   }
 
-  private State judge(long vector) {
-    if (vector > bestScalar * SLACK) {
-      wins = 0;
-      return State.BEHIND;
-    }
-    wins++;
-    if (vector < LEAST_NANOS && repeats < MOST_REPEATS) {
-      repeats *= 2;
-      wins = 0;
-      bestScalar = Long.MAX_VALUE;
-    }
-    return wins >= ROUNDS ? State.OPEN : State.AHEAD;
-  }
+  /** One way through the kernel. */
+  private final class Part {
+    private final int number;
+    private int repeats = 1;
+    private int wins;
+    private long bestScalar = Long.MAX_VALUE;
 
-  private long nanos(boolean vector, LongSupplier clock) {
-    long start = clock.getAsLong();
-    for (int i = 0; i < repeats; i++) {
-      rehearsal.run(name, vector);
+    Part(int number) {
+      this.number = number;
     }
-    return clock.getAsLong() - start;
+
+    State compare(LongSupplier clock) {
+      if (wins >= ROUNDS) {
+        return State.OPEN;
+      }
+      long vector = nanos(true, clock);
+      long spent = 0;
+      do {
+        long scalar = nanos(false, clock);
+        bestScalar = Math.min(bestScalar, scalar);
+        spent += scalar;
+      } while (spent < Math.min(vector, MOST_SCALAR_NANOS));
+      return judge(vector);
+    }
+
+    private State judge(long vector) {
+      if (vector > bestScalar * SLACK) {
+        wins = 0;
+        return State.BEHIND;
+      }
+      wins++;
+      if (vector < LEAST_NANOS && repeats < MOST_REPEATS) {
+        repeats *= 2;
+        wins = 0;
+        bestScalar = Long.MAX_VALUE;
+      }
+      return wins >= ROUNDS ? State.OPEN : State.AHEAD;
+    }
+
+    private long nanos(boolean vector, LongSupplier clock) {
+      long start = clock.getAsLong();
+      for (int i = 0; i < repeats; i++) {
+        rehearsal.run(name, number, vector);
+      }
+      return clock.getAsLong() - start;
+    }
   }
 
   @Override

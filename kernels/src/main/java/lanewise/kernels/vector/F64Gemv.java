@@ -48,6 +48,7 @@ public final class F64Gemv {
     int i = 0;
     if (LANES == 4 * VL && incX == 1 && n <= F64Order.DOT_CHUNK) {
       double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + VL);
+      boolean whole = n % LANES == 0;
       int tail = (int) n % VL;
       for (int q = 0; q < tail; q++) {
         sums[TAIL + q] = x[xOff + n - tail + q];
@@ -62,10 +63,10 @@ public final class F64Gemv {
       }
       while (last - i >= 4) {
         int block = (int) Math.min(ROWS, (last - i) / 4 * 4);
-        for (int r = 0; r < block && tail == 0; r += 4) {
+        for (int r = 0; r < block && whole; r += 4) {
           rows4((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
         }
-        for (int r = 0; r < block && tail != 0; r += 2) {
+        for (int r = 0; r < block && !whole; r += 2) {
           rows2((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
         }
         for (int r = 0; r < block; r++) {
@@ -85,9 +86,10 @@ public final class F64Gemv {
   }
 
   /**
-   * Four dots with x, each on four accumulators; whole vectors only. A row leaves its lanes added up to one vector. That
-   * is folded later: C2 would not inline four folds more, and a vector loaded soon after it was
-   * stored across a cache line waits for dozens of cycles.
+   * Four dots with x, each on four accumulators; the length is a multiple of LANES. A row leaves its lanes added up to
+   * one vector. That is folded later: C2 would not inline four folds more, nor what a rest takes, once a JVM has
+   * seen rests of each length; and a vector loaded soon after it was stored across a cache line waits for dozens of
+   * cycles.
    */
   private static void rows4(
       int length, double[] a, int aOff, int lda, double[] x, int xOff, double[] sums, int sumsAt) {
@@ -133,35 +135,13 @@ public final class F64Gemv {
       c3 = load(a, cOff + q + 3 * VL).fma(v, c3);
       d3 = load(a, dOff + q + 3 * VL).fma(v, d3);
     }
-    int rest = length - q;
-    if (rest >= VL) {
-      DoubleVector v = load(x, xOff + q);
-      a0 = load(a, aOff + q).fma(v, a0);
-      b0 = load(a, bOff + q).fma(v, b0);
-      c0 = load(a, cOff + q).fma(v, c0);
-      d0 = load(a, dOff + q).fma(v, d0);
-    }
-    if (rest >= 2 * VL) {
-      DoubleVector v = load(x, xOff + q + VL);
-      a1 = load(a, aOff + q + VL).fma(v, a1);
-      b1 = load(a, bOff + q + VL).fma(v, b1);
-      c1 = load(a, cOff + q + VL).fma(v, c1);
-      d1 = load(a, dOff + q + VL).fma(v, d1);
-    }
-    if (rest >= 3 * VL) {
-      DoubleVector v = load(x, xOff + q + 2 * VL);
-      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
-      c2 = load(a, cOff + q + 2 * VL).fma(v, c2);
-      d2 = load(a, dOff + q + 2 * VL).fma(v, d2);
-    }
     a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
     b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);
     c0.add(c2).add(c1.add(c3)).intoArray(sums, sumsAt + 2 * VL);
     d0.add(d2).add(d1.add(d3)).intoArray(sums, sumsAt + 3 * VL);
   }
 
-  /** Two dots like those of {@link #rows4}; the tail is taken under a mask. */
+  /** Two dots like those of {@link #rows4} of any length; the tail is taken under a mask. */
   private static void rows2(
       int length, double[] a, int aOff, int lda, double[] x, int xOff, double[] sums, int sumsAt) {
     int bOff = aOff + lda;
@@ -205,22 +185,24 @@ public final class F64Gemv {
       b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
     }
     int tail = rest % VL;
-    VectorMask<Double> in = F64Masks.first(tail);
-    DoubleVector v = sum(sums, TAIL);
-    DoubleVector at = load(a, aOff + length - tail);
-    DoubleVector bt = load(a, bOff + length - tail);
-    if (rest < VL) {
-      a0 = a0.blend(at.fma(v, a0), in);
-      b0 = b0.blend(bt.fma(v, b0), in);
-    } else if (rest < 2 * VL) {
-      a1 = a1.blend(at.fma(v, a1), in);
-      b1 = b1.blend(bt.fma(v, b1), in);
-    } else if (rest < 3 * VL) {
-      a2 = a2.blend(at.fma(v, a2), in);
-      b2 = b2.blend(bt.fma(v, b2), in);
-    } else {
-      a3 = a3.blend(at.fma(v, a3), in);
-      b3 = b3.blend(bt.fma(v, b3), in);
+    if (tail != 0) {
+      VectorMask<Double> in = F64Masks.first(tail);
+      DoubleVector v = sum(sums, TAIL);
+      DoubleVector at = load(a, aOff + length - tail);
+      DoubleVector bt = load(a, bOff + length - tail);
+      if (rest < VL) {
+        a0 = a0.blend(at.fma(v, a0), in);
+        b0 = b0.blend(bt.fma(v, b0), in);
+      } else if (rest < 2 * VL) {
+        a1 = a1.blend(at.fma(v, a1), in);
+        b1 = b1.blend(bt.fma(v, b1), in);
+      } else if (rest < 3 * VL) {
+        a2 = a2.blend(at.fma(v, a2), in);
+        b2 = b2.blend(bt.fma(v, b2), in);
+      } else {
+        a3 = a3.blend(at.fma(v, a3), in);
+        b3 = b3.blend(bt.fma(v, b3), in);
+      }
     }
     a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
     b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);

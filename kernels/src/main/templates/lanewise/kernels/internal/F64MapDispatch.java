@@ -27,7 +27,12 @@ public final class F64MapDispatch implements Gate.Rehearsal {
   // derive: end
 
   @Override
-  public void run(String function, boolean vector) {
+  public int parts(String function) {
+    return 1;
+  }
+
+  @Override
+  public void run(String function, int part, boolean vector) {
     double[] x = F64Rehearsal.Operands.NUMBERS;
     double[] y = F64Rehearsal.Operands.Y;
     switch (function) {
