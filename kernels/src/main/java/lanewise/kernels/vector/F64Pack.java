@@ -67,9 +67,16 @@ final class F64Pack {
   /** B is transposed: a row of B is a column of the panel. Eight at a time fill a cache line. */
   private static void turned(
       int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
+    int blocks = F64Turn.USABLE ? kc - kc % 8 : 0;
     int v = 0;
     for (; v <= width - 8; v += 8) {
-      eight(kc, b, bOff + v * ldb, ldb, panel, v, step);
+      int rowsOff = bOff + v * ldb;
+      if (blocks > 0) {
+        F64Turn.eight(blocks, b, rowsOff, ldb, panel, v, step);
+      }
+      if (blocks < kc) {
+        eight(blocks, kc, b, rowsOff, ldb, panel, v, step);
+      }
     }
     for (; v < step; v++) {
       int rowOff = bOff + v * ldb;
@@ -80,7 +87,7 @@ final class F64Pack {
   }
 
   private static void eight(
-      int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
+      int from, int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
     int row1Off = bOff + ldb;
     int row2Off = bOff + 2 * ldb;
     int row3Off = bOff + 3 * ldb;
@@ -88,7 +95,7 @@ final class F64Pack {
     int row5Off = bOff + 5 * ldb;
     int row6Off = bOff + 6 * ldb;
     int row7Off = bOff + 7 * ldb;
-    for (int q = 0; q < kc; q++) {
+    for (int q = from; q < kc; q++) {
       int to = q * step + at;
       panel.setAtIndex(Segments.F64, to, b[bOff + q]);
       panel.setAtIndex(Segments.F64, to + 1, b[row1Off + q]);
