@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Levels 2 and 3 as BLAS has them: beta = 0 overwrites, alpha = 0 does not read, one triangle is read
@@ -100,6 +101,39 @@ class BlasMatrixTest {
         assertArrayEquals(expected, c, ta + " " + tb);
       }
     }
+  }
+
+  /** Wide products of few rows read B in place where it has whole vectors, and pack the rest. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 131, 259, 515})
+  void gemmOfFewRowsTakesRaggedColumns(int n) {
+    int k = 300;
+    for (int m : new int[] {1, 5, 12, 13}) {
+      double[] a = integers(m * k, 1);
+      double[] b = integers(k * n, 2);
+      double[] expected = new double[m * n];
+      float[] expected32 = new float[m * n];
+      for (int i = 0; i < m * n; i++) {
+        for (int p = 0; p < k; p++) {
+          expected[i] += a[i / n * k + p] * b[p * n + i % n];
+        }
+        expected32[i] = (float) expected[i];
+      }
+      double[] c = nans(m * n);
+      Blas.dgemm(NO, NO, m, n, k, 1.0, a, 0, k, b, 0, n, 0.0, c, 0, n);
+      assertArrayEquals(expected, c, "m = " + m);
+      float[] c32 = new float[m * n];
+      Blas.sgemm(NO, NO, m, n, k, 1, floats(a), 0, k, floats(b), 0, n, 0, c32, 0, n);
+      assertArrayEquals(expected32, c32, "m = " + m);
+    }
+  }
+
+  private static float[] floats(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = (float) x[i];
+    }
+    return y;
   }
 
   @Test

@@ -100,7 +100,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** The gate of all products that take the same tiles. */
   static Gate products(boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
-    boolean direct = F64Gemm.direct(transA, transB, m, n, k); // array only
+    boolean direct = F64Gemm.direct(transA, transB, m, n, k, overwrites); // array only
     /*segment boolean direct = false;*/
     int wide = n >= F64Machine.NR ? 1 : 0;
     int rest = (int) (n % F64Machine.NR);

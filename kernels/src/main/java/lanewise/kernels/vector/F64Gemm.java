@@ -10,13 +10,18 @@ public final class F64Gemm {
   private F64Gemm() {}
 
   // array only: begin
-  /** Whether all of B is read where it is. */
-  public static boolean direct(boolean transA, boolean transB, long m, long n, long k) {
+  /**
+   * Whether all of B is read where it is.
+   *
+   * @param overwrites beta = 0
+   */
+  public static boolean direct(
+      boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
     return !transA
         && !transB
         && k <= F64Order.K_CHUNK
         && n <= F64Machine.NC
-        && F64Direct.worthwhile((int) m, (int) n, (int) k);
+        && F64Direct.worthwhile((int) m, (int) n, (int) k, overwrites);
   }
 
   // array only: end
@@ -40,7 +45,7 @@ public final class F64Gemm {
       int cOff,
       int ldc) {
     // array only: begin
-    if (direct(transA, transB, m, n, k)) {
+    if (direct(transA, transB, m, n, k, beta == 0.0)) {
       F64Direct.block(
           m, n, k, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0, alpha, beta, c, cOff, ldc);
       return;

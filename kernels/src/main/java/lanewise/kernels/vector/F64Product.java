@@ -249,7 +249,7 @@ final class F64Product {
       int cOff,
       int ldc) {
     // array only: begin
-    if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc)) {
+    if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc, beta == 0.0)) {
       F64Direct.block(
           mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
       return false;

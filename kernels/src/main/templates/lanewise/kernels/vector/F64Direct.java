@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles that read B where it is, for products too small to pack it: few rows of A, or few of
- * everything. What is left of a row beyond whole vectors is a tile of one masked vector. Otherwise
- * as {@link F64Tile}.
+ * everything. What is left of a row beyond whole vectors is the last vector of the row, which overlaps
+ * the one before it; rows shorter than a vector are a tile of one masked vector. Otherwise as {@link
+ * F64Tile}.
  */
 final class F64Direct {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
@@ -27,10 +28,16 @@ final class F64Direct {
 
   private F64Direct() {}
 
-  /** Whether a product is better off with B where it is. Only AVX-512 has masks that cost little. */
-  static boolean worthwhile(int m, int n, int k) {
+  /**
+   * Whether a product is better off with B where it is. Only AVX-512 has masks that cost little; with
+   * beta = 0, columns may be computed twice instead.
+   */
+  static boolean worthwhile(int m, int n, int k, boolean overwrites) {
     long work = m * (long) n * k;
-    return n % VL == 0 ? m <= FEW || work <= SMALL : n < VL && work <= TINY && Machine.BITS == 512;
+    if (n % VL == 0 || (n > VL && overwrites)) {
+      return m <= FEW || work <= SMALL;
+    }
+    return n < VL && work <= TINY && Machine.BITS == 512;
   }
 
   /** C := alpha·(start + A·B) + beta·C for one chunk of k. */
@@ -99,6 +106,9 @@ final class F64Direct {
         i += mr;
       }
       v += vectors * VL;
+      if (v < n && n - v < VL) {
+        v = n - VL; // with beta = 0, some columns come again, with the same bits
+      }
     }
     if (v < n) {
       rest(
