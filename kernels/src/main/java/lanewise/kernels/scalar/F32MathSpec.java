@@ -165,7 +165,7 @@ public final class F32MathSpec {
     }
     float shifted = Math.fma(x, LOG2_E, SHIFT);
     float n = shifted - SHIFT;
-    float y = expReduced(Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x)));
+    float y = expReduced(n, Math.fma(n, -LN2_HI, x));
     return Float.intBitsToFloat(
         Float.floatToRawIntBits(y) + (Float.floatToRawIntBits(shifted) << EXPONENT_SHIFT));
   }
@@ -178,14 +178,19 @@ public final class F32MathSpec {
   /** The same for all x, by two factors of 2^n, so that a subnormal result rounds once. */
   static float expFar(float x) {
     float n = Math.fma(x, LOG2_E, SHIFT) - SHIFT;
-    float y = scaled(expReduced(Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x))), n);
+    float y = scaled(expReduced(n, Math.fma(n, -LN2_HI, x)), n);
     y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
     return x < EXP_MIN ? 0.0f : y;
   }
 
-  /** e^r for |r| ≤ ln 2 / 2. */
-  private static float expReduced(float r) {
-    return Math.fma(Math.fma(expSeries(r), r, 1.0f), r, 1.0f);
+  /**
+   * e^(r − n·LN2_LO) for r = x − n·LN2_HI, which is exact. The sum of 1 comes last, so that neighbours
+   * keep their order.
+   */
+  private static float expReduced(float n, float r) {
+    float low = n * -LN2_LO;
+    float s = r + low;
+    return (r + Math.fma(expSeries(s), s * s, low)) + 1.0f;
   }
 
   /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */

@@ -24,6 +24,9 @@ public final class F32NormalSpec {
 
   public static final float DENSITY_LO = -0x1.857936p-27f;
 
+  /** √⅛·ERF_HEAD − DENSITY. */
+  public static final float MIDDLE_LO = 0x1.42d44cp-27f;
+
   /** erf(x)/x − ERF_HEAD in powers of x², for |x| ≤ ¾, minimax. */
   public static final float ERF_0 = -0x1.02ab04p-24f;
 
@@ -86,7 +89,7 @@ public final class F32NormalSpec {
     float rest = product(gaussian(a, 0.5f, n), gaussianRest(a, 0.5f, n), b, cdfFactorRest(a));
     float tail = scaled(Math.fma(gaussian(a, 0.5f, n), b, rest), n);
     float y = x > 0.0f ? 1.0f - tail : tail;
-    return a < CDF_SMALL ? centre(x) + 0.5f : y;
+    return a < CDF_SMALL ? middle(x) : y;
   }
 
   /** φ(x), the standard normal density, which is the derivative of Φ. */
@@ -127,6 +130,13 @@ public final class F32NormalSpec {
   /** Φ(x) − ½ = ½·erf(x/√2) for x near 0. */
   private static float centre(float x) {
     return (x * ROOT_EIGHTH) * (erfSeries((x * 0.5f) * x) + ERF_HEAD);
+  }
+
+  /** Φ(x) for x near 0, summed in two parts: rounded once, it keeps the order of neighbours. */
+  private static float middle(float x) {
+    float hi = Math.fma(x, DENSITY, 0.5f);
+    float slope = Math.fma(erfSeries((x * 0.5f) * x), ROOT_EIGHTH, MIDDLE_LO);
+    return hi + Math.fma(x, slope, Math.fma(x, DENSITY, 0.5f - hi));
   }
 
   /** erf(x)/x − ERF_HEAD for z = x². */

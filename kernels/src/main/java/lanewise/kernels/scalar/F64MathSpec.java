@@ -192,9 +192,9 @@ public final class F64MathSpec {
     return x < EXP_MIN ? 0.0 : y;
   }
 
-  /** e^r for |r| ≤ ln 2 / 2. */
+  /** e^r for |r| ≤ ln 2 / 2; the sum of 1 comes last, so that neighbours keep their order. */
   private static double expReduced(double r) {
-    return Math.fma(Math.fma(expSeries(r), r, 1.0), r, 1.0);
+    return Math.fma(expSeries(r), r * r, r) + 1.0;
   }
 
   /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */

@@ -24,6 +24,9 @@ public final class F64NormalSpec {
 
   public static final double DENSITY_LO = -0x1.cbc0d30ebfd15p-56;
 
+  /** √⅛·ERF_HEAD − DENSITY. */
+  public static final double MIDDLE_LO = -0x1.17e2853de1471p-55;
+
   /** erf(x)/x − ERF_HEAD in powers of x², for |x| ≤ ¾, minimax. */
   public static final double ERF_0 = 0x1.0ab572e06a95p-56;
 
@@ -119,7 +122,7 @@ public final class F64NormalSpec {
     double rest = product(gaussian(a, 0.5, n), gaussianRest(a, 0.5, n), b, cdfFactorRest(a));
     double tail = scaled(Math.fma(gaussian(a, 0.5, n), b, rest), n);
     double y = x > 0.0 ? 1.0 - tail : tail;
-    return a < CDF_SMALL ? centre(x) + 0.5 : y;
+    return a < CDF_SMALL ? middle(x) : y;
   }
 
   /** φ(x), the standard normal density, which is the derivative of Φ. */
@@ -160,6 +163,13 @@ public final class F64NormalSpec {
   /** Φ(x) − ½ = ½·erf(x/√2) for x near 0. */
   private static double centre(double x) {
     return (x * ROOT_EIGHTH) * (erfSeries((x * 0.5) * x) + ERF_HEAD);
+  }
+
+  /** Φ(x) for x near 0, summed in two parts: rounded once, it keeps the order of neighbours. */
+  private static double middle(double x) {
+    double hi = Math.fma(x, DENSITY, 0.5);
+    double slope = Math.fma(erfSeries((x * 0.5) * x), ROOT_EIGHTH, MIDDLE_LO);
+    return hi + Math.fma(x, slope, Math.fma(x, DENSITY, 0.5 - hi));
   }
 
   /** erf(x)/x − ERF_HEAD for z = x². */

@@ -22,6 +22,9 @@ class AccuracyTest {
   /** Prime, so that all exponents and low bits occur. */
   private static final int STRIDE = 4099;
 
+  /** Of so many blocks of neighbours one is looked at. */
+  private static final int NEARBY = 61;
+
   static List<Bound> table() {
     return Bound.table();
   }
@@ -59,6 +62,7 @@ class AccuracyTest {
     for (String name : MONOTONIC) {
       Subject s = Subject.ALL.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
       assertEquals(List.of(), Measure.decreases(s, STRIDE, 1), name);
+      assertEquals(List.of(), Measure.decreasesNearby(s, NEARBY), name);
     }
   }
 }

@@ -190,6 +190,19 @@ final class Measure {
                 .toList());
   }
 
+  /** Where f falls from one float to the next, in every {@code stride}th block from 2^-6 to 2^5. */
+  static List<Float> decreasesNearby(Subject s, int stride) {
+    int blocks = (Float.floatToIntBits(0x1p5f) - Float.floatToIntBits(0x1p-6f)) / BLOCK;
+    int above = (int) ((Float.floatToIntBits(0x1p-6f) - (long) Integer.MIN_VALUE) / BLOCK);
+    int below = (-1 - Float.floatToIntBits(0x1p5f) - Integer.MIN_VALUE) / BLOCK;
+    return IntStream.range(0, blocks)
+        .filter(block -> block % stride == 0)
+        .flatMap(block -> IntStream.of(above + block, below + block))
+        .boxed()
+        .flatMap(block -> decreasesIn(s, 1, block).stream())
+        .toList();
+  }
+
   private static List<Float> decreasesIn(Subject s, int stride, int block) {
     float[] x = new float[BLOCK + 1];
     float[] y = new float[BLOCK + 1];
