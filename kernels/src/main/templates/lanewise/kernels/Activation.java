@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * link of a generalized linear model among them.
  *
  * <p>The errors stated are those of {@code forward}, in units in the last place, reached nowhere in
- * tests of all floats and of many doubles; limits at ±∞ are exact, and NaN stays NaN.
+ * tests of millions of floats and of doubles; limits at ±∞ are exact, and NaN stays NaN.
  */
 public final class Activation {
   /** The function. */
