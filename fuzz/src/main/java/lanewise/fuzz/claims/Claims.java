@@ -52,7 +52,7 @@ public final class Claims {
           .toList();
 
   /** The period of laws of models, which are several fits each. */
-  private static final int MODELS = 4;
+  private static final int MODELS = 6;
 
   /** What ties operations together, and models. */
   private static final List<Law> LAWS =

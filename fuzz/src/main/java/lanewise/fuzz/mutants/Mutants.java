@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Runs the mutants in JVMs of their own, on one vector width after the other: what no case reaches at
@@ -33,6 +34,7 @@ public final class Mutants {
   }
 
   private static final int KILLED_TO_GO_ON = 3;
+  private static final double LONG_SECONDS = 1e6;
 
   private final List<String> java;
   private final PrintStream err;
@@ -67,6 +69,13 @@ public final class Mutants {
       }
       first = false;
     }
+    Files.deleteIfExists(agent);
+  }
+
+  /** Runs the first mutants, however long it takes, on the widest vectors. */
+  public void runFirst(int count) throws IOException {
+    Path agent = Agent.jar();
+    run(agent, List.of(), LONG_SECONDS, IntStream.range(0, count).boxed().toList());
     Files.deleteIfExists(agent);
   }
 

@@ -3,6 +3,7 @@ package lanewise.fuzz.run;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import lanewise.fuzz.claims.Claims;
 import lanewise.fuzz.engine.Draw;
@@ -47,12 +49,12 @@ final class Campaign {
   /** Explores for a time that the levels share; as many run at once as there are processors. */
   void explore(long seed, double minutes, Path corpus) {
     int atOnce = Math.min(runs.size(), Runtime.getRuntime().availableProcessors());
-    long sharing = runs.stream().filter(run -> !run.level().newer() || Jdks.hasNewer()).count();
-    double seconds = Math.max(1.0, minutes * 60.0 * atOnce / Math.max(atOnce, sharing));
+    int shares = runs.stream().mapToInt(run -> share(run.level())).sum();
+    double share = minutes * 60.0 * atOnce / Math.max(atOnce, shares);
     run(
         atOnce,
-        seconds,
-        run ->
+        run -> Math.max(1.0, share * run.level().share()),
+        (run, seconds) ->
             List.of(
                 "explore",
                 String.valueOf(seed),
@@ -63,9 +65,14 @@ final class Campaign {
     findings.forEach(f -> f.replay().ifPresent(r -> Corpus.add(corpus, r, f.what())));
   }
 
+  /** A level that is known not to run has none. */
+  private static int share(Level level) {
+    return level.newer() && !Jdks.hasNewer() ? 0 : level.share();
+  }
+
   /** Runs one case on every level. */
   void replay(Replay replay) {
-    run(1, 60.0, run -> List.of("replay", replay.toString()));
+    run(1, run -> 60.0, (run, seconds) -> List.of("replay", replay.toString()));
     Map<String, List<String>> byDigest = new LinkedHashMap<>();
     for (LevelRun run : runs) {
       for (String said : run.replayed()) {
@@ -78,13 +85,20 @@ final class Campaign {
   }
 
   private interface ArgumentsOf {
-    List<String> list(LevelRun run);
+    List<String> list(LevelRun run, double seconds);
   }
 
-  private void run(int atOnce, double seconds, ArgumentsOf arguments) {
+  private void run(int atOnce, ToDoubleFunction<LevelRun> time, ArgumentsOf arguments) {
     long start = System.nanoTime();
+    List<LevelRun> longestFirst =
+        runs.stream()
+            .sorted(Comparator.comparingInt((LevelRun run) -> -run.level().share()))
+            .toList();
     try (ExecutorService pool = Executors.newFixedThreadPool(atOnce)) {
-      runs.forEach(run -> pool.execute(() -> run.run(launch, arguments.list(run), (long) seconds)));
+      for (LevelRun run : longestFirst) {
+        double seconds = time.applyAsDouble(run);
+        pool.execute(() -> run.run(launch, arguments.list(run, seconds), (long) seconds));
+      }
       pool.shutdown();
       while (!pool.awaitTermination(REPORT_SECONDS, TimeUnit.SECONDS)) {
         err.printf(

@@ -31,7 +31,7 @@ record Level(
           native_("scalar", List.of("-Dlanewise.twin=scalar"), Map.of("twin", "scalar")),
           slow(
               "sse",
-              20_000,
+              4_000,
               List.of("-XX:UseAVX=0", VECTOR),
               Map.of("twin", "vector", "bits", "128", "UseAVX", "0")),
           native_(
@@ -82,6 +82,11 @@ record Level(
               Optional.empty(),
               true));
 
+  /** How much of the time it takes: an emulated processor is tens of times slower. */
+  int share() {
+    return cpu().isPresent() ? 2 : 1;
+  }
+
   private static Level native_(String name, List<String> flags, Map<String, String> proof) {
     return slow(name, ALL_WORK, flags, proof);
   }
@@ -100,7 +105,7 @@ record Level(
   /** Few cases run there, so compilers must not wait for many: their code is what the level is for. */
   private static List<String> emulated(List<String> flags) {
     return Stream.concat(
-            flags.stream(), Stream.of("-XX:CompileThresholdScaling=0.1", "-XX:+UseSerialGC"))
+            flags.stream(), Stream.of("-XX:CompileThresholdScaling=0.2", "-XX:+UseSerialGC"))
         .toList();
   }
 

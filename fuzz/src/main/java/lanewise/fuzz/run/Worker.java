@@ -25,7 +25,7 @@ public final class Worker {
   /** The largest case of the first batches; it doubles every so many. */
   private static final long COLD_WORK = 1000;
 
-  private static final long BATCHES_TO_DOUBLE = 16;
+  private static final long BATCHES_TO_DOUBLE = 48;
 
   private final PrintStream out;
   private final long maxWork;
