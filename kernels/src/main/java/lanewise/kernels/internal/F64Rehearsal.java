@@ -1,6 +1,6 @@
 package lanewise.kernels.internal;
 
-// derive: f32 segment(x y NUMBERS X Y Z; )
+// derive: f32 segment(x y z NUMBERS X Y Z; )
 
 import lanewise.kernels.Activation;
 import lanewise.kernels.scalar.*;
@@ -140,16 +140,20 @@ final class F64Rehearsal implements Gate.Rehearsal {
       /*segment run(vector, false, ldb, beta);*/
     }
 
+    /** The matrices end where their memory ends, as callers' do. */
     private void run(boolean vector, boolean transA, int ldb, double beta) {
       double[] x = Operands.X;
       double[] y = Operands.Y;
+      double[] z = Operands.Z;
+      int aAt = Operands.SIZE - m * STEPS;
+      int bAt = Operands.SIZE - STEPS * n;
+      int cAt = Operands.SIZE - m * n;
       int lda = transA ? m : STEPS;
       if (vector) {
-        F64Gemm.gemm(
-            transA, transB, m, n, STEPS, 0.5, x, 0, lda, y, 0, ldb, beta, Operands.Z, 0, n);
+        F64Gemm.gemm(transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
       } else {
         F64GemmSpec.gemm(
-            transA, transB, m, n, STEPS, 0.5, x, 0, lda, y, 0, ldb, beta, Operands.Z, 0, n);
+            transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
       }
     }
   }
@@ -253,18 +257,20 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
   }
 
+  /** The matrix ends where its memory ends: that is another way through a kernel, which callers take. */
   private static void matrixVector(boolean columns, boolean vector, int m, int n) {
     double[] x = Operands.X;
     double[] y = Operands.Y;
+    int at = Operands.SIZE - m * n;
     double beta = m == SHORT[0] ? 0.0 : 0.5;
     if (columns && vector) {
-      F64Gemv.columns(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+      F64Gemv.columns(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
     } else if (columns) {
-      F64GemvSpec.columns(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+      F64GemvSpec.columns(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
     } else if (vector) {
-      F64Gemv.rows(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+      F64Gemv.rows(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
     } else {
-      F64GemvSpec.rows(m, n, 0.5, x, 0, n, y, 0, 1, beta, Operands.Z, 0, 1);
+      F64GemvSpec.rows(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
     }
   }
 
@@ -305,7 +311,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** Operands of the warm-up's thread, of which there is one. */
   static final class Operands {
-    private static final int SIZE = 1 << 13;
+    static final int SIZE = 1 << 13;
 
     /** Ordinary numbers, and beyond them some for which functions take special care. */
     static final double[] NUMBERS = operand(COUNT);
