@@ -19,6 +19,8 @@ public final class F64Map {
   /** Whether C2 has masks of these vectors; else their elements go through the scalar twin too. */
   private static final boolean MASKS = Machine.masks(VL);
 
+  /*segment private static final int BLOCK = F64NormalMap.BLOCK;*/
+
   private F64Map() {}
 
   public static void identity(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -31,7 +33,7 @@ public final class F64Map {
 
   // derive: for LIBRARY FUNCTION in Math:exp2,expm1,log2,log1p,sqrt,reciprocal
   //   Logistic:tanh,softplus,logSigmoid,logit
-  //   Normal:erf,erfc,normalCdf,gelu Trig:cauchyCdf
+  //   Trig:cauchyCdf
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -42,6 +44,23 @@ public final class F64Map {
       f.intoArray(y, yOff + i);
     }
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  // derive: end
+
+  // derive: for FUNCTION in erf erfc normalCdf gelu
+
+  public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
+    F64NormalMap.FUNCTION(n, x, xOff, y, yOff); // array only
+    /*segment double[] block =
+        lanewise.kernels.internal.Scratch.f64(
+            lanewise.kernels.internal.Scratch.Slot.TERMS, BLOCK);
+    for (int i = 0; i < n; i += BLOCK) {
+      int length = (int) Math.min(BLOCK, n - i);
+      System.arraycopy(x, xOff + i, block, 0, length);
+      F64NormalMap.FUNCTION(length, block, 0, block, 0);
+      System.arraycopy(block, 0, y, yOff + i, length);
+    }*/
   }
 
   // derive: end
