@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.LawCase;
-import lanewise.kernels.Parallel;
 import lanewise.models.Matrix;
 import lanewise.models.glm.Family;
 import lanewise.models.glm.Glm;
@@ -66,10 +65,8 @@ final class Likelihoods {
           findings.bits(fit.deviance(), fit.nullDeviance(), fit.dispersion(), fit.condition());
           findings.bits(fit.residuals());
           findings.same("toMlp", predicted, fit.toMlp().predict(x));
-          findings.same("layout", coefficients, options.fit(sample.apart(), y).coefficients());
-          findings.same("segment", coefficients, options.fit(sample.segment(), y).coefficients());
-          GlmFit split = Parallel.of(threads).call(() -> options.fit(x, y));
-          findings.same(threads + " threads", coefficients, split.coefficients());
+          sample.sameEverywhere(
+              findings, threads, coefficients, m -> options.fit(m, y).coefficients());
           if (fit.converged() && fit.warnings().isEmpty() && fit.rank() == p) {
             double[] score = score(fit);
             double[] size = new double[score.length];

@@ -5,8 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Findings;
+import lanewise.kernels.Parallel;
 import lanewise.models.Matrix;
 
 /**
@@ -90,5 +92,14 @@ record Sample(int rows, int cols, double[] values, double[] eta, double[] noise)
       }
       findings.atMost("score of column " + j, sum, relative * sizes);
     }
+  }
+
+  /** Whether a fit has the same coefficients on any layout and number of threads. */
+  void sameEverywhere(
+      Findings findings, int threads, double[] coefficients, Function<Matrix, double[]> fit) {
+    findings.same("layout", coefficients, fit.apply(apart()));
+    findings.same("segment", coefficients, fit.apply(segment()));
+    double[] split = Parallel.of(threads).call(() -> fit.apply(x()));
+    findings.same(threads + " threads", coefficients, split);
   }
 }

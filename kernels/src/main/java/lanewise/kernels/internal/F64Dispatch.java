@@ -127,7 +127,7 @@ public final class F64Dispatch {
     }
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < m && !F64Rehearsal.product(transA, transB, m - row, n, k, beta == 0.0)) {
+    while (row < m && !F64Rehearsal.product(transA, transB, m, n, k, beta == 0.0)) {
       int count = (int) Math.min(piece(n, k), m - row); // array only
       /*segment long count = Math.min(piece(n, k), m - row);*/
       int rowOff = transA ? aOff + row : aOff + row * lda;
@@ -145,9 +145,13 @@ public final class F64Dispatch {
     }
   }
 
-  /** How many rows of a product the scalar twin does before it asks again for the vector twin. */
+  /**
+   * How many rows of a product the scalar twin does before it asks again for the vector twin: if it can be, as many
+   * as leave rows that take the tiles of the whole, which are those that were rehearsed.
+   */
   private static long piece(int n, int k) {
-    return Math.max(1, (long) (PIECE / ((double) n * k)) / 12 * 12);
+    long rows = (long) (PIECE / ((double) n * k));
+    return rows < F64Rehearsal.ROWS ? Math.max(1, rows) : rows - rows % F64Rehearsal.ROWS;
   }
 
   /** A is m×n: m dots along rows, or n sums over the rows if {@code columns}. */
@@ -408,7 +412,7 @@ public final class F64Dispatch {
       int ldy) {
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < batch && !F64Rehearsal.layer(batch - row, out, in, act)) {
+    while (row < batch && !F64Rehearsal.layer(batch, out, in, act)) {
       int count = (int) Math.min(piece(out, in), batch - row); // array only
       /*segment long count = Math.min(piece(out, in), batch - row);*/
       int rowOff = xOff + row * ldx;

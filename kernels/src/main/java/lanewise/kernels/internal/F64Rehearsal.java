@@ -19,7 +19,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   static final int ORDINARY = 24;
 
   /** A multiple of all tiles' rows: 8 where they are narrow, else 6. */
-  private static final int ROWS = 24;
+  static final int ROWS = 24;
 
   /** Steps of k that a product is rehearsed with. */
   private static final int STEPS = 16;
@@ -126,11 +126,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
   private record Product(boolean direct, boolean transB, int m, int n, boolean overwrites)
       implements Gate.Rehearsal {
     @Override
-    public int parts(String kernel) {
-      return 1;
-    }
-
-    @Override
     public void run(String kernel, int part, boolean vector) {
       double beta = overwrites ? 0.0 : 0.5;
       int ldb = transB ? STEPS : n;
@@ -160,11 +155,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** The passes of an activation. */
   private record Unit(Activation act) implements Gate.Rehearsal {
-    @Override
-    public int parts(String pass) {
-      return 1;
-    }
-
     @Override
     public void run(String pass, int part, boolean vector) {
       double[] x = Operands.NUMBERS;

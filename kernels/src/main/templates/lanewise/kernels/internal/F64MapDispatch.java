@@ -27,11 +27,6 @@ public final class F64MapDispatch implements Gate.Rehearsal {
   // derive: end
 
   @Override
-  public int parts(String function) {
-    return 1;
-  }
-
-  @Override
   public void run(String function, int part, boolean vector) {
     double[] x = F64Rehearsal.Operands.NUMBERS;
     double[] y = F64Rehearsal.Operands.Y;

@@ -19,8 +19,6 @@ public final class F64Map {
   /** Whether C2 has masks of these vectors; else their elements go through the scalar twin too. */
   private static final boolean MASKS = Machine.masks(VL);
 
-  /*segment private static final int BLOCK = F64NormalMap.BLOCK;*/
-
   private F64Map() {}
 
   public static void identity(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -54,9 +52,9 @@ public final class F64Map {
     F64NormalMap.FUNCTION(n, x, xOff, y, yOff); // array only
     /*segment double[] block =
         lanewise.kernels.internal.Scratch.f64(
-            lanewise.kernels.internal.Scratch.Slot.TERMS, BLOCK);
-    for (int i = 0; i < n; i += BLOCK) {
-      int length = (int) Math.min(BLOCK, n - i);
+            lanewise.kernels.internal.Scratch.Slot.TERMS, F64NormalMap.BLOCK);
+    for (int i = 0; i < n; i += F64NormalMap.BLOCK) {
+      int length = (int) Math.min(F64NormalMap.BLOCK, n - i);
       System.arraycopy(x, xOff + i, block, 0, length);
       F64NormalMap.FUNCTION(length, block, 0, block, 0);
       System.arraycopy(block, 0, y, yOff + i, length);
