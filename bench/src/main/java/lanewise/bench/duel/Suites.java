@@ -162,7 +162,7 @@ final class Suites {
       }
     }
     for (int[] s : few(quick, LAYERS, 2)) {
-      for (Function f : List.of(Function.SIGMOID, Function.RELU)) {
+      for (Function f : List.of(Function.SIGMOID, Function.RELU, Function.GELU)) {
         Layer layer = new Layer(s[0], s[1], s[2], f);
         String kernel = "forward_" + f.name().toLowerCase(Locale.ROOT);
         add(
@@ -247,7 +247,7 @@ final class Suites {
   }
 
   private void maps(List<Entry> to, boolean single) {
-    for (Function f : Function.values()) {
+    for (Function f : few(quick, Function.values(), 0, 1, 2, 3, 4)) {
       for (int n : few(quick, MAPS, 1)) {
         String kernel = f.name().toLowerCase(Locale.ROOT);
         add(to, "math", kernel, single, shape(n), (label, f32) -> contests.map(label, f32, f, n));

@@ -114,7 +114,11 @@ public interface Engine {
     LOG,
     TANH,
     SIGMOID,
-    RELU
+    RELU,
+    SOFTPLUS,
+    SILU,
+    GELU,
+    GELU_TANH
   }
 
   /**

@@ -98,6 +98,79 @@ final class JdkLoops {
     }
   }
 
+  static void softplus(int n, double[] x, double[] y) {
+    int i = 0;
+    for (; i < F64.loopBound(n); i += F64.length()) {
+      DoubleVector v = DoubleVector.fromArray(F64, x, i);
+      DoubleVector e = v.abs().neg().lanewise(VectorOperators.EXP);
+      e.lanewise(VectorOperators.LOG1P).add(v.max(0.0)).intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      y[i] = Math.log1p(Math.exp(-Math.abs(x[i]))) + Math.max(x[i], 0);
+    }
+  }
+
+  static void silu(int n, double[] x, double[] y) {
+    int i = 0;
+    for (; i < F64.loopBound(n); i += F64.length()) {
+      DoubleVector v = DoubleVector.fromArray(F64, x, i);
+      v.div(v.neg().lanewise(VectorOperators.EXP).add(1.0)).intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      y[i] = x[i] / (1 + Math.exp(-x[i]));
+    }
+  }
+
+  static void geluTanh(int n, double[] x, double[] y) {
+    int i = 0;
+    for (; i < F64.loopBound(n); i += F64.length()) {
+      DoubleVector v = DoubleVector.fromArray(F64, x, i);
+      DoubleVector u = v.mul(v).mul(PlainLoops.CUBIC).add(1.0).mul(v).mul(PlainLoops.ROOT);
+      v.mul(0.5).mul(u.lanewise(VectorOperators.TANH).add(1.0)).intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      double u = (x[i] * x[i] * PlainLoops.CUBIC + 1) * x[i] * PlainLoops.ROOT;
+      y[i] = x[i] * 0.5 * (Math.tanh(u) + 1);
+    }
+  }
+
+  static void softplus(int n, float[] x, float[] y) {
+    int i = 0;
+    for (; i < F32.loopBound(n); i += F32.length()) {
+      FloatVector v = FloatVector.fromArray(F32, x, i);
+      FloatVector e = v.abs().neg().lanewise(VectorOperators.EXP);
+      e.lanewise(VectorOperators.LOG1P).add(v.max(0f)).intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      y[i] = (float) Math.log1p(Math.exp(-Math.abs(x[i]))) + Math.max(x[i], 0);
+    }
+  }
+
+  static void silu(int n, float[] x, float[] y) {
+    int i = 0;
+    for (; i < F32.loopBound(n); i += F32.length()) {
+      FloatVector v = FloatVector.fromArray(F32, x, i);
+      v.div(v.neg().lanewise(VectorOperators.EXP).add(1f)).intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      y[i] = x[i] / (1 + (float) Math.exp(-x[i]));
+    }
+  }
+
+  static void geluTanh(int n, float[] x, float[] y) {
+    int i = 0;
+    for (; i < F32.loopBound(n); i += F32.length()) {
+      FloatVector v = FloatVector.fromArray(F32, x, i);
+      FloatVector u =
+          v.mul(v).mul((float) PlainLoops.CUBIC).add(1f).mul(v).mul((float) PlainLoops.ROOT);
+      v.mul(0.5f).mul(u.lanewise(VectorOperators.TANH).add(1f)).intoArray(y, i);
+    }
+    for (; i < n; i++) {
+      double u = (x[i] * x[i] * PlainLoops.CUBIC + 1) * x[i] * PlainLoops.ROOT;
+      y[i] = (float) (x[i] * 0.5 * (Math.tanh(u) + 1));
+    }
+  }
+
   static double max(int n, double[] x, int from) {
     DoubleVector most = DoubleVector.broadcast(F64, Double.NEGATIVE_INFINITY);
     int i = 0;

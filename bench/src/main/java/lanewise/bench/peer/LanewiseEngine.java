@@ -166,10 +166,12 @@ public final class LanewiseEngine implements Engine {
               x.single()
                   ? () -> VectorMath.sigmoid(n, x32, 0, y32, 0)
                   : () -> VectorMath.sigmoid(n, x64, 0, y64, 0);
-          case RELU ->
-              x.single()
-                  ? () -> Activation.RELU.forward(n, x32, 0, y32, 0)
-                  : () -> Activation.RELU.forward(n, x64, 0, y64, 0);
+          default -> {
+            Activation activation = activation(f);
+            yield x.single()
+                ? () -> activation.forward(n, x32, 0, y32, 0)
+                : () -> activation.forward(n, x64, 0, y64, 0);
+          }
         });
   }
 
@@ -211,6 +213,10 @@ public final class LanewiseEngine implements Engine {
       case SIGMOID -> Activation.SIGMOID;
       case TANH -> Activation.TANH;
       case EXP -> Activation.EXP;
+      case SOFTPLUS -> Activation.SOFTPLUS;
+      case SILU -> Activation.SILU;
+      case GELU -> Activation.GELU;
+      case GELU_TANH -> Activation.GELU_TANH;
       case LOG -> throw new IllegalArgumentException("log is no activation");
     };
   }

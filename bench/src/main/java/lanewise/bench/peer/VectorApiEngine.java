@@ -20,6 +20,9 @@ final class VectorApiEngine implements Engine {
     double[] y64 = y.f64();
     float[] x32 = x.f32();
     float[] y32 = y.f32();
+    if (f == Function.GELU) {
+      return Optional.empty(); // the JDK has no error function
+    }
     return Optional.of(
         switch (f) {
           case EXP ->
@@ -36,6 +39,17 @@ final class VectorApiEngine implements Engine {
                   : () -> JdkLoops.sigmoid(n, x64, y64);
           case RELU ->
               x.single() ? () -> PlainLoops.relu(n, x32, y32) : () -> PlainLoops.relu(n, x64, y64);
+          case SOFTPLUS ->
+              x.single()
+                  ? () -> JdkLoops.softplus(n, x32, y32)
+                  : () -> JdkLoops.softplus(n, x64, y64);
+          case SILU ->
+              x.single() ? () -> JdkLoops.silu(n, x32, y32) : () -> JdkLoops.silu(n, x64, y64);
+          case GELU_TANH ->
+              x.single()
+                  ? () -> JdkLoops.geluTanh(n, x32, y32)
+                  : () -> JdkLoops.geluTanh(n, x64, y64);
+          case GELU -> throw new AssertionError(f);
         });
   }
 

@@ -43,6 +43,40 @@ record VmlEngine(Mode mode) implements Engine {
                   ? () -> Vml.sigmoid(n, x32, y32, mode)
                   : () -> Vml.sigmoid(n, x64, y64, mode));
       case RELU -> Optional.empty();
+      default -> composition(f, n, x, y);
+    };
+  }
+
+  /** Functions that take more than one pass and a block between them. */
+  private Optional<Runnable> composition(Function f, int n, Numbers x, Numbers y) {
+    double[] x64 = x.f64();
+    double[] y64 = y.f64();
+    float[] x32 = x.f32();
+    float[] y32 = y.f32();
+    double[] b64 = new double[Vml.BLOCK];
+    float[] b32 = new float[Vml.BLOCK];
+    return switch (f) {
+      case SOFTPLUS ->
+          Optional.of(
+              x.single()
+                  ? () -> Vml.softplus(n, x32, y32, b32, mode)
+                  : () -> Vml.softplus(n, x64, y64, b64, mode));
+      case SILU ->
+          Optional.of(
+              x.single()
+                  ? () -> Vml.silu(n, x32, y32, b32, mode)
+                  : () -> Vml.silu(n, x64, y64, b64, mode));
+      case GELU ->
+          Optional.of(
+              x.single()
+                  ? () -> Vml.gelu(n, x32, y32, b32, mode)
+                  : () -> Vml.gelu(n, x64, y64, b64, mode));
+      case GELU_TANH ->
+          Optional.of(
+              x.single()
+                  ? () -> Vml.geluTanh(n, x32, y32, b32, mode)
+                  : () -> Vml.geluTanh(n, x64, y64, b64, mode));
+      default -> Optional.empty();
     };
   }
 
