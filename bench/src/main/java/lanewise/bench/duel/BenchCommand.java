@@ -50,6 +50,11 @@ public final class BenchCommand implements Runnable {
       description = "compare with oneMKL too (the launcher fetches it: 160 MB, x86-64 Linux)")
   private boolean mkl;
 
+  @Option(
+      names = "--onnx",
+      description = "dense layers against ONNX Runtime too (the launcher fetches it: 75 MB)")
+  private boolean onnx;
+
   @Option(names = "--threads", paramLabel = "N", description = "threads for both sides (1)")
   private int threads = 1;
 
@@ -92,8 +97,8 @@ public final class BenchCommand implements Runnable {
       throw new UserError("--threads: " + threads + " is less than 1");
     }
     Pattern wantedPeers =
-        Suites.pattern("--peers", peers.isEmpty() && quick ? "oneMKL|OpenBLAS|JDK" : peers);
-    Engines engines = tools.finder.find(threads, mkl).only(wantedPeers);
+        Suites.pattern("--peers", peers.isEmpty() && quick ? "oneMKL|OpenBLAS|JDK|ONNX" : peers);
+    Engines engines = tools.finder.find(threads, mkl, onnx).only(wantedPeers);
     List<Suites.Entry> entries = new Suites(threads, quick, () -> engines).chosen(suite);
     createFolder();
     engines

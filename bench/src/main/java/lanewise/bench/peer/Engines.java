@@ -29,8 +29,9 @@ public record Engines(List<Engine> peers, List<Missing> missing) {
      *
      * @param threads how many each may use
      * @param mkl whether to open oneMKL
+     * @param onnx whether to open ONNX Runtime
      */
-    Engines find(int threads, boolean mkl);
+    Engines find(int threads, boolean mkl, boolean onnx);
   }
 
   /** Those whose name matches; the missing ones all. */
@@ -40,7 +41,7 @@ public record Engines(List<Engine> peers, List<Missing> missing) {
   }
 
   /** All that are here, with so many threads each. */
-  public static Engines find(int threads, boolean mkl) {
+  public static Engines find(int threads, boolean mkl, boolean onnx) {
     List<Engine> peers = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
     List<NativeEngine> natives = new ArrayList<>();
@@ -66,6 +67,14 @@ public record Engines(List<Engine> peers, List<Missing> missing) {
       peers.add(new VmlEngine(Mode.LOW));
     }
     natives.forEach(library -> peers.add(new DenseComposition(library, hasMkl)));
+    if (onnx && NativePeers.hasOnnxRuntime()) {
+      peers.add(OnnxRuntime.of(threads));
+    } else {
+      missing.add(
+          new Missing(
+              "ONNX Runtime",
+              "./lanewise bench --onnx fetches it (75 MB), or LANEWISE_ONNX names libonnxruntime"));
+    }
     addJava(threads, peers, missing);
     return new Engines(List.copyOf(peers), List.copyOf(missing));
   }

@@ -67,6 +67,16 @@ final class NativeLibrary {
     return LINKER.downcallHandle(address(name), type(arguments, result));
   }
 
+  /** A function on native memory, by its address. */
+  static MethodHandle function(MemorySegment address, String arguments, String result) {
+    return LINKER.downcallHandle(address, type(arguments, result));
+  }
+
+  /** The memory that a pointer points to. */
+  static MemorySegment sized(MemorySegment pointer, long bytes) {
+    return pointer.reinterpret(bytes);
+  }
+
   /** A function on Java arrays whose address is the first argument of each call. */
   static MethodHandle pointer(String arguments) {
     return LINKER.downcallHandle(type(arguments, ""), Linker.Option.critical(true));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The native libraries: those that {@code LANEWISE_OPENBLAS} and {@code LANEWISE_MKL} name, or else
- * the ones in the folder {@code LANEWISE_PEERS}, which Maven unpacked. Opened once for this process
+ * The native libraries: those that {@code LANEWISE_OPENBLAS}, {@code LANEWISE_MKL} and
+ * {@code LANEWISE_ONNX} name, or else the ones in the folder {@code LANEWISE_PEERS}, which Maven unpacked. Opened once for this process
  * and set up for a fair comparison.
  */
 final class NativePeers {
@@ -20,15 +20,29 @@ final class NativePeers {
 
   /** The file of oneMKL that loads all its others; empty if there is none. */
   private static final Optional<Path> MKL_FILE =
-      file("LANEWISE_MKL", "mkl", List.of("libmkl_rt.so.2", "libmkl_rt.2.dylib"));
+      file("LANEWISE_MKL", bytedeco("mkl"), List.of("libmkl_rt.so.2", "libmkl_rt.2.dylib"));
 
   private static final Optional<Path> OPENBLAS_FILE =
       file(
           "LANEWISE_OPENBLAS",
-          "openblas",
+          bytedeco("openblas"),
           List.of("libopenblas.so.0", "libopenblas.0.dylib", "libopenblas.dylib"));
 
+  private static final Optional<Path> ONNX_FILE =
+      file(
+          "LANEWISE_ONNX",
+          Path.of("ai", "onnxruntime", "native", onnxPlatform()),
+          List.of("libonnxruntime.so", "libonnxruntime.dylib"));
+
   private NativePeers() {}
+
+  static boolean hasOnnxRuntime() {
+    return ONNX_FILE.isPresent();
+  }
+
+  static NativeLibrary onnxRuntime() {
+    return NativeLibrary.open(ONNX_FILE.orElseThrow(), true);
+  }
 
   static boolean hasOpenBlas() {
     return OPENBLAS_FILE.isPresent();
@@ -112,7 +126,7 @@ final class NativePeers {
     }
   }
 
-  private static Optional<Path> file(String variable, String library, List<String> names) {
+  private static Optional<Path> file(String variable, Path where, List<String> names) {
     String named = System.getenv(variable);
     if (named != null) {
       return Optional.of(Path.of(named).toAbsolutePath());
@@ -121,13 +135,22 @@ final class NativePeers {
     if (folder == null) {
       return Optional.empty();
     }
-    Path unpacked = Path.of(folder, "org", "bytedeco", library, platform()).toAbsolutePath();
+    Path unpacked = Path.of(folder).resolve(where).toAbsolutePath();
     return names.stream().map(unpacked::resolve).filter(Files::isReadable).findFirst();
   }
 
-  /** The platform as those jars spell it. */
-  private static String platform() {
-    boolean arm = System.getProperty("os.arch").equals("aarch64");
-    return (NativeLibrary.MAC ? "macosx" : "linux") + "-" + (arm ? "arm64" : "x86_64");
+  /** Where a jar of Bytedeco's has its libraries. */
+  private static Path bytedeco(String library) {
+    String platform =
+        (NativeLibrary.MAC ? "macosx" : "linux") + "-" + (isArm() ? "arm64" : "x86_64");
+    return Path.of("org", "bytedeco", library, platform);
+  }
+
+  private static String onnxPlatform() {
+    return (NativeLibrary.MAC ? "osx" : "linux") + "-" + (isArm() ? "aarch64" : "x64");
+  }
+
+  private static boolean isArm() {
+    return System.getProperty("os.arch").equals("aarch64");
   }
 }

@@ -24,7 +24,7 @@ class SuitesTest {
 
   @Test
   void answersOfJavaLibrariesAreOurs() {
-    Engines engines = Engines.find(1, false);
+    Engines engines = Engines.find(1, false, false);
     Set<String> seen = new TreeSet<>();
     for (Suites.Entry entry : new Suites(1, false, () -> engines).all()) {
       if (entry.name().matches(SMALL)) {
