@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
-    description = "Predicts the rows of a CSV file with a model that fit --save wrote.")
+    description = {
+      "Predicts the rows of a CSV file with a model that fit --save wrote.",
+      "Rows are printed as the file is read: a bad one ends the output (exit code 2)."
+    })
 public final class PredictCommand implements Runnable {
   private static final int BLOCK_ROWS = 1024;
   private static final int BLOCK_NUMBERS = 1 << 20;
