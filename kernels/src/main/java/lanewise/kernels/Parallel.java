@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The scope covers what the calling thread does inside {@code run} or {@code call}; helper
- * threads work alone. The caller takes part in the work and never waits for a helper that has not
+ * threads work alone. Little work (below some 2^18 multiply-adds, or 2^15 elementary functions) is the
+ * caller's anyway. The caller takes part in the work and never waits for a helper that has not
  * started, so a busy or saturated executor cannot cause a deadlock, only less speed.
  */
 public final class Parallel {

@@ -162,7 +162,8 @@ public final class Activation {
   }
 
   /**
-   * A function of the user, applied to one element at a time by the calling threads; f32 operations
+   * A function of the user, applied to one element at a time, by several threads at once where {@link
+   * Parallel} allows them; f32 operations
    * convert to double and back. Its bits are the same everywhere as far as the function's are: {@link
    * StrictMath} has them, {@link Math} has not. {@link #saved()} is the input.
    *

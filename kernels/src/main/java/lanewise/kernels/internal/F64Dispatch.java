@@ -17,6 +17,16 @@ public final class F64Dispatch {
 
   private F64Dispatch() {}
 
+  /** A part of the work, from one row or element on. */
+  interface Part {
+    void run(int from, int count);
+  }
+
+  static void split(Parallel parallel, int n, long grain, Part part) {
+    parallel.split(n, grain, (lo, hi) -> part.run((int) lo, (int) (hi - lo))); // array only
+    /*segment parallel.split(n, grain, (lo, hi) -> part.run(lo, hi - lo));*/
+  }
+
   public static void gemm(
       boolean transA,
       boolean transB,
@@ -45,14 +55,11 @@ public final class F64Dispatch {
     if (parallel.threads() == 1) {
       product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     } else if (m >= n) {
-      parallel.split(
+      split(
+          parallel,
           m,
           8,
-          (lo, hi) -> {
-            int from = (int) lo; // array only
-            /*segment long from = lo;*/
-            int count = (int) (hi - lo); // array only
-            /*segment long count = hi - lo;*/
+          (from, count) -> {
             int rowOff = transA ? aOff + from : aOff + from * lda;
             product(
                 transA,
@@ -73,14 +80,11 @@ public final class F64Dispatch {
                 ldc);
           });
     } else {
-      parallel.split(
+      split(
+          parallel,
           n,
           32,
-          (lo, hi) -> {
-            int from = (int) lo; // array only
-            /*segment long from = lo;*/
-            int count = (int) (hi - lo); // array only
-            /*segment long count = hi - lo;*/
+          (from, count) -> {
             int columnOff = transB ? bOff + from * ldb : bOff + from;
             product(
                 transA,
@@ -180,14 +184,11 @@ public final class F64Dispatch {
     } else if (parallel.threads() == 1 || (double) m * n < Threads.WORTHWHILE) {
       matrixVector(columns, m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else {
-      parallel.split(
+      split(
+          parallel,
           columns ? n : m,
           64,
-          (lo, hi) -> {
-            int from = (int) lo; // array only
-            /*segment long from = lo;*/
-            int count = (int) (hi - lo); // array only
-            /*segment long count = hi - lo;*/
+          (from, count) -> {
             matrixVector(
                 columns,
                 columns ? m : count,
@@ -254,14 +255,11 @@ public final class F64Dispatch {
       return;
     }
     Parallel parallel = Threads.of(/*segment x, y, a*/ );
-    parallel.split(
+    split(
+        parallel,
         m,
         8,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int count = (int) (hi - lo); // array only
-          /*segment long count = hi - lo;*/
+        (from, count) -> {
           int rowOff = aOff + from * lda;
           outer(count, n, alpha, x, xOff + from * incX, incX, y, yOff, incY, a, rowOff, lda);
         });
@@ -281,11 +279,26 @@ public final class F64Dispatch {
       int aOff,
       int lda) {
     for (int i = 0; i < m; i++) {
-      axpy(n, alpha * x[xOff + i * incX], y, yOff, incY, a, aOff + i * lda, 1);
+      oneAxpy(n, alpha * x[xOff + i * incX], y, yOff, incY, a, aOff + i * lda, 1);
     }
   }
 
   public static double dot(int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    if (n < Threads.WORTHWHILE) {
+      return oneDot(n, x, xOff, incX, y, yOff, incY);
+    }
+    Parallel parallel = Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      return oneDot(n, x, xOff, incX, y, yOff, incY);
+    }
+    return F64Blocks.sum(
+        parallel,
+        n,
+        (from, count) -> oneDot(count, x, xOff + from * incX, incX, y, yOff + from * incY, incY));
+  }
+
+  private static double oneDot(
+      int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     return F64Rehearsal.DOT.open()
         ? F64Dot.dot(n, x, xOff, incX, y, yOff, incY)
         : F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
@@ -293,6 +306,18 @@ public final class F64Dispatch {
 
   /** The sum of x[i], or of |x[i]|. */
   public static double sum(boolean absolute, int n, double[] x, int xOff, int incX) {
+    if (n < Threads.WORTHWHILE) {
+      return oneSum(absolute, n, x, xOff, incX);
+    }
+    Parallel parallel = Threads.of(/*segment x*/ );
+    if (parallel.threads() == 1) {
+      return oneSum(absolute, n, x, xOff, incX);
+    }
+    return F64Blocks.sum(
+        parallel, n, (from, count) -> oneSum(absolute, count, x, xOff + from * incX, incX));
+  }
+
+  private static double oneSum(boolean absolute, int n, double[] x, int xOff, int incX) {
     if (!(absolute ? F64Rehearsal.ASUM : F64Rehearsal.SUM).open()) {
       return F64SumSpec.sum(absolute, n, x, xOff, incX);
     }
@@ -301,6 +326,18 @@ public final class F64Dispatch {
 
   /** x·x, as {@link #dot} has it. */
   public static double squares(int n, double[] x, int xOff, int incX) {
+    if (n < Threads.WORTHWHILE) {
+      return oneSumOfSquares(n, x, xOff, incX);
+    }
+    Parallel parallel = Threads.of(/*segment x*/ );
+    if (parallel.threads() == 1) {
+      return oneSumOfSquares(n, x, xOff, incX);
+    }
+    return F64Blocks.sum(
+        parallel, n, (from, count) -> oneSumOfSquares(count, x, xOff + from * incX, incX));
+  }
+
+  private static double oneSumOfSquares(int n, double[] x, int xOff, int incX) {
     return F64Rehearsal.SQUARES.open()
         ? F64Sum.squares(n, x, xOff, incX)
         : F64DotSpec.dot(n, x, xOff, incX, x, xOff, incX);
@@ -316,6 +353,19 @@ public final class F64Dispatch {
 
   /** x := alpha·x. */
   public static void scal(int n, double alpha, double[] x, int xOff, int incX) {
+    Parallel parallel = n < Threads.WORTHWHILE ? Parallel.of(1) : Threads.of(/*segment x*/ );
+    if (parallel.threads() == 1) {
+      oneScal(n, alpha, x, xOff, incX);
+      return;
+    }
+    split(
+        parallel,
+        n,
+        Threads.GRAIN,
+        (from, count) -> oneScal(count, alpha, x, xOff + from * incX, incX));
+  }
+
+  private static void oneScal(int n, double alpha, double[] x, int xOff, int incX) {
     if (incX == 1 && F64Rehearsal.SCAL.open()) {
       F64Scal.scal(n, alpha, x, xOff);
     } else {
@@ -334,6 +384,21 @@ public final class F64Dispatch {
   }
 
   public static void axpy(
+      int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
+    Parallel parallel = n < Threads.WORTHWHILE ? Parallel.of(1) : Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      oneAxpy(n, alpha, x, xOff, incX, y, yOff, incY);
+      return;
+    }
+    split(
+        parallel,
+        n,
+        Threads.GRAIN,
+        (from, count) ->
+            oneAxpy(count, alpha, x, xOff + from * incX, incX, y, yOff + from * incY, incY));
+  }
+
+  private static void oneAxpy(
       int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
     if (F64Rehearsal.AXPY.open()) {
       F64Axpy.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
@@ -367,14 +432,11 @@ public final class F64Dispatch {
       layer(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
       return;
     }
-    parallel.split(
+    split(
+        parallel,
         batch,
         8,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int count = (int) (hi - lo); // array only
-          /*segment long count = hi - lo;*/
+        (from, count) -> {
           layer(
               count,
               out,
@@ -431,6 +493,23 @@ public final class F64Dispatch {
 
   /** y[i] := act(x[i]). */
   public static void forward(Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      oneForward(act, n, x, xOff, y, yOff);
+      return;
+    }
+    split(
+        parallel,
+        n,
+        Threads.GRAIN,
+        (from, count) -> oneForward(act, count, x, xOff + from, y, yOff + from));
+  }
+
+  private static void oneForward(
+      Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
     if (F64Rehearsal.forward(act).open()) {
       F64Activation.forward(act, n, x, xOff, y, yOff);
     } else {
@@ -440,6 +519,31 @@ public final class F64Dispatch {
 
   /** dx[i] := dy[i]·act'(…) from what the forward pass saved. */
   public static void backward(
+      Activation act,
+      int n,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment saved, dy, dx*/ );
+    if (parallel.threads() == 1) {
+      oneBackward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
+      return;
+    }
+    split(
+        parallel,
+        n,
+        Threads.GRAIN,
+        (from, count) ->
+            oneBackward(act, count, saved, savedOff + from, dy, dyOff + from, dx, dxOff + from));
+  }
+
+  private static void oneBackward(
       Activation act,
       int n,
       double[] saved,
@@ -458,6 +562,24 @@ public final class F64Dispatch {
   /** Y := softmax of each row of X. */
   public static void softmax(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * rows * cols < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      oneSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
+      return;
+    }
+    split(
+        parallel,
+        rows,
+        1,
+        (from, count) ->
+            oneSoftmax(count, cols, x, xOff + from * ldx, ldx, y, yOff + from * ldy, ldy));
+  }
+
+  private static void oneSoftmax(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
     if (F64Rehearsal.SOFTMAX.open()) {
       F64Softmax.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
     } else {
@@ -468,6 +590,24 @@ public final class F64Dispatch {
   /** Y := ln softmax of each row of X. */
   public static void logSoftmax(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * rows * cols < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      oneLogSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
+      return;
+    }
+    split(
+        parallel,
+        rows,
+        1,
+        (from, count) ->
+            oneLogSoftmax(count, cols, x, xOff + from * ldx, ldx, y, yOff + from * ldy, ldy));
+  }
+
+  private static void oneLogSoftmax(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
     if (F64Rehearsal.LOG_SOFTMAX.open()) {
       F64Softmax.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
     } else {
@@ -477,6 +617,23 @@ public final class F64Dispatch {
 
   /** y[i] := ln Σ e^X over row i. */
   public static void logSumExp(
+      int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * rows * cols < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      oneLogSumExp(rows, cols, x, xOff, ldx, y, yOff);
+      return;
+    }
+    split(
+        parallel,
+        rows,
+        1,
+        (from, count) -> oneLogSumExp(count, cols, x, xOff + from * ldx, ldx, y, yOff + from));
+  }
+
+  private static void oneLogSumExp(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff) {
     if (F64Rehearsal.LOG_SUM_EXP.open()) {
       F64Softmax.logSumExp(rows, cols, x, xOff, ldx, y, yOff);

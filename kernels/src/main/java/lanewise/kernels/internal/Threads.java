@@ -11,6 +11,12 @@ public final class Threads {
   /** Below this many multiply-adds one thread is faster. */
   public static final double WORTHWHILE = 1 << 18;
 
+  /** About so many multiply-adds take as long as an elementary function. */
+  public static final int ELEMENTARY = 8;
+
+  /** Elements that one thread takes at least. */
+  public static final long GRAIN = 4096;
+
   private static final Parallel CALLER = Parallel.of(1);
 
   /** A thread that owns nothing and never starts. */
@@ -21,6 +27,12 @@ public final class Threads {
   /** For operands on the heap. */
   public static Parallel of() {
     return Parallel.current();
+  }
+
+  /** For one operand. */
+  public static Parallel of(MemorySegment a) {
+    Parallel current = Parallel.current();
+    return current.threads() == 1 || shared(a) ? current : CALLER;
   }
 
   /** For two operands. */

@@ -2,6 +2,7 @@ package lanewise.kernels.internal;
 
 // derive: f32 segment(x y NUMBERS X Y; n)
 
+import lanewise.kernels.Parallel;
 import lanewise.kernels.scalar.F64MapSpec;
 import lanewise.kernels.vector.F64Map;
 
@@ -17,6 +18,22 @@ public final class F64MapDispatch implements Gate.Rehearsal {
   private static final Gate FUNCTION_GATE = new Gate("FUNCTION", REHEARSAL);
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, y*/ );
+    if (parallel.threads() == 1) {
+      FUNCTIONOnce(n, x, xOff, y, yOff);
+    } else {
+      F64Dispatch.split(
+          parallel,
+          n,
+          Threads.GRAIN,
+          (from, count) -> FUNCTIONOnce(count, x, xOff + from, y, yOff + from));
+    }
+  }
+
+  private static void FUNCTIONOnce(int n, double[] x, int xOff, double[] y, int yOff) {
     if (FUNCTION_GATE.open()) {
       F64Map.FUNCTION(n, x, xOff, y, yOff);
     } else {
