@@ -26,6 +26,9 @@ public final class Functions {
 
   private static final double FAR = 3000.0;
 
+  /** Probabilities are multiplied by 2 to this, so that none is subnormal. */
+  private static final int SCALE = 400;
+
   private static final BigDecimal MACHIN = machin();
 
   private static final DoubleDouble[][] ERFCX = erfcxTable();
@@ -228,6 +231,51 @@ public final class Functions {
   /** The standard normal density, times 2^scale. */
   public static DoubleDouble normalDensity(DoubleDouble x, int scale) {
     return exp(x.times(x).scale(-1).negate(), scale).over(PI.scale(1).sqrt());
+  }
+
+  /** Φ⁻¹(p) for p between 0 and 1: by q = min(p, 1 − p), or by p − ½ where that is small. */
+  public static DoubleDouble normalQuantile(double p) {
+    if (Math.abs(p - 0.5) < 0.25) {
+      return quantileAt(DoubleDouble.of(p - 0.5));
+    }
+    DoubleDouble x = quantileAbove(DoubleDouble.of(Math.scalb(Math.min(p, 1.0 - p), SCALE)), SCALE);
+    return p < 0.5 ? x.negate() : x;
+  }
+
+  /** x with Φ(x) − ½ = u, for |u| ≤ ¼: Halley's iteration on the error function. */
+  public static DoubleDouble quantileAt(DoubleDouble u) {
+    DoubleDouble x = u.times(PI.scale(1).sqrt());
+    for (int i = 0; i < 5; i++) {
+      DoubleDouble difference = erf(x.times(SQRT_HALF)).scale(-1).minus(u);
+      x = x.minus(step(difference.over(normalDensity(x, 0)), x));
+    }
+    return x;
+  }
+
+  /**
+   * x with Φ(−x) = q·2^-scale, for q·2^-scale ≤ ¼: Halley's iteration from the leading terms of the
+   * asymptotic series.
+   */
+  public static DoubleDouble quantileAbove(DoubleDouble q, int scale) {
+    double square = 2.0 * (scale * LN_2.hi() - StrictMath.log(q.hi()));
+    double start = square - StrictMath.log(2.0 * Math.PI * Math.max(1.0, square));
+    DoubleDouble x = DoubleDouble.of(Math.sqrt(Math.max(0.25, start)));
+    double last = Double.POSITIVE_INFINITY;
+    DoubleDouble root = PI.scale(1).sqrt();
+    for (boolean more = true; more; ) {
+      DoubleDouble mills = erfcx(x.times(SQRT_HALF)).times(root).scale(-1);
+      DoubleDouble ratio = exp(x.times(x).scale(-1), -scale).times(q).times(root);
+      DoubleDouble d = step(mills.minus(ratio), x.negate());
+      x = x.plus(d);
+      more = Math.abs(d.hi()) > 0x1p-36 * x.hi() && Math.abs(d.hi()) < last;
+      last = Math.abs(d.hi());
+    }
+    return x;
+  }
+
+  /** Halley's step where Newton's is d and the second derivative is −x times the first. */
+  private static DoubleDouble step(DoubleDouble d, DoubleDouble x) {
+    return d.over(ONE.plus(d.times(x).scale(-1)));
   }
 
   /** e^x²·erfc(x) for x from 0 to 27.9, by the Taylor series at the nearest place of the table. */

@@ -45,6 +45,29 @@ public record Table(
   private static final double CDF_END = 38.6;
   private static final double CDF_END_F32 = 14.3;
 
+  /** ½·(9·ln 2 + 2^-10), half of −log(4·p·(1 − p)) at p = 2^-11, and a little more. */
+  private static final double QUANTILE_END = 3.1197;
+
+  /** (r − 4) / (r + 4) for the root r of −log(4·p·(1 − p)) from there to the least p there is. */
+  private static final double PLACE_START = -0.2313;
+
+  private static final double PLACE_END = 0.7443;
+  private static final double PLACE_END_F32 = 0.4328;
+
+  /** w − 1 for w = −log(4·p·(1 − p)) at p = ½ and at p = 2^-11, and a little more. */
+  private static final double CENTRE_LOW = -1.0;
+
+  private static final double CENTRE_HIGH = 5.239;
+
+  /** Roots of −log(4·p·(1 − p)): at 2^-11, between, and at the least p there is, and a little more. */
+  private static final double FLANK_START = 2.4977;
+
+  private static final double FLANK_END = 5.0;
+  private static final double EDGE_END = 27.27;
+  private static final double EDGE_END_F32 = 10.1;
+
+  private static final DoubleDouble ROOT_2 = Functions.SQRT_HALF.scale(1);
+
   /** All tables. */
   public static final List<Table> ALL =
       Stream.of(
@@ -55,12 +78,18 @@ public record Table(
               List.of(
                   new Table("Math", "LN", true, Table::ln, f -> f.times(f), LN_LOW, LN_HIGH, 9)),
               both("Math", "TANH", Table::tanh, z -> z, 0.0, 1.0, 15, 7),
-              headless("Normal", "ERF", Table::erf, 0.5625, 11, 6),
+              headless("Normal", "ERF", Table::erf, 0.0, 0.5625, 11, 6),
               tail("TAIL", 2.0, Table::erfcx, 0.0, ERFC_END, ERFC_END_F32, 25, 10),
               tail("CDF", 4.0, Table::mills, 0.39, CDF_END, CDF_END_F32, 22, 9),
+              headless("Math", "POW", Table::atanh, 0.0, LOG_RANGE, 8, 4),
+              headless("Quantile", "CENTRE", Table::centre, CENTRE_LOW, CENTRE_HIGH, 25, 11),
+              List.of(
+                  flank("FLANK", false, 3.5, FLANK_START, FLANK_END, 20),
+                  flank("EDGE", false, 6.0, FLANK_END, EDGE_END, 20),
+                  flank("FLANK", true, 4.0, FLANK_START, EDGE_END_F32, 10)),
               both("Trig", "SIN", Table::sin, z -> z, 0.0, 0.6170, 7, 4),
               both("Trig", "COS", Table::cos, z -> z.times(z), 0.0, 0.6170, 6, 3),
-              headless("Trig", "ATAN", Table::atan, 1.0, 22, 10))
+              headless("Trig", "ATAN", Table::atan, 0.0, 1.0, 22, 10))
           .flatMap(List::stream)
           .toList();
 
@@ -78,11 +107,12 @@ public record Table(
         new Table(library, name, true, f, r -> weight.apply(r).abs(), low, high, singleTerms));
   }
 
-  /** f(z) − f(0) for z in [0, high], where f(0) is rounded to the precision: it stands apart. */
+  /** f(z) − f(0) for z in [low, high], where f(0) is rounded to the precision: it stands apart. */
   private static List<Table> headless(
       String library,
       String name,
       UnaryOperator<DoubleDouble> f,
+      double low,
       double high,
       int terms,
       int singleTerms) {
@@ -91,8 +121,8 @@ public record Table(
     UnaryOperator<DoubleDouble> h = z -> f.apply(z).plus(-(double) (float) head.hi());
     UnaryOperator<DoubleDouble> weight = z -> ONE.over(f.apply(z));
     return List.of(
-        new Table(library, name, false, g, weight, 0.0, high, terms),
-        new Table(library, name, true, h, weight, 0.0, high, singleTerms));
+        new Table(library, name, false, g, weight, low, high, terms),
+        new Table(library, name, true, h, weight, low, high, singleTerms));
   }
 
   /** (e^r − 1 − r) / r² = Σ r^k / (k + 2)!. */
@@ -114,6 +144,15 @@ public record Table(
     DoubleDouble sum = DoubleDouble.ZERO;
     for (int k = 30; k >= 1; k--) {
       sum = sum.times(z).plus(DoubleDouble.of(2.0).over(2 * k + 1.0));
+    }
+    return sum;
+  }
+
+  /** (atanh(s)/s − 1 − z/3) / z² for z = s². */
+  private static DoubleDouble atanh(DoubleDouble z) {
+    DoubleDouble sum = DoubleDouble.ZERO;
+    for (int k = 30; k >= 2; k--) {
+      sum = sum.times(z).plus(ONE.over(2 * k + 1.0));
     }
     return sum;
   }
@@ -165,6 +204,47 @@ public record Table(
     return List.of(
         new Table("Normal", name, false, g, weight, low, high, terms),
         new Table("Normal", name, true, g, weight, low, highSingle, singleTerms));
+  }
+
+  /** Φ⁻¹(½ + u) / u for w = 1 + v. */
+  private static DoubleDouble centre(DoubleDouble v) {
+    return quantileRatio(v.plus(1.0));
+  }
+
+  /** √2·r − Φ⁻¹(½ + u) for r = √−log(1 − 4u²), as a function of t = (r − pole) / (r + pole). */
+  private static Table flank(
+      String name, boolean single, double pole, double from, double to, int terms) {
+    UnaryOperator<DoubleDouble> root = t -> t.plus(1.0).times(pole).over(ONE.minus(t));
+    UnaryOperator<DoubleDouble> f =
+        t -> root.apply(t).times(ROOT_2).minus(quantile(square(root.apply(t))));
+    UnaryOperator<DoubleDouble> weight = t -> ONE.over(quantile(square(root.apply(t))));
+    double low = (from - pole) / (from + pole);
+    double high = (to - pole) / (to + pole);
+    return new Table("Quantile", name, single, f, weight, low, high, terms);
+  }
+
+  private static DoubleDouble square(DoubleDouble x) {
+    return x.times(x);
+  }
+
+  /** Φ⁻¹(½ + u) / u for w = −log(1 − 4u²); near 0 its series √(2π)·(1 + π·w/12 + …). */
+  private static DoubleDouble quantileRatio(DoubleDouble w) {
+    return Math.abs(w.hi()) < 0x1p-50
+        ? ONE.plus(Functions.PI.times(w).over(12.0)).times(Functions.PI.scale(1).sqrt())
+        : quantile(w).over(half(w));
+  }
+
+  /** Φ⁻¹(½ + u) for w = −log(1 − 4u²); above ¾ by ½ − u = e^-w / (2 + 4u), times 2^400. */
+  private static DoubleDouble quantile(DoubleDouble w) {
+    DoubleDouble u = half(w);
+    return u.hi() < 0.25
+        ? Functions.quantileAt(u)
+        : Functions.quantileAbove(Functions.exp(w.negate(), 400).over(u.scale(2).plus(2.0)), 400);
+  }
+
+  /** u. */
+  private static DoubleDouble half(DoubleDouble w) {
+    return Functions.expm1(w.negate()).negate().sqrt().scale(-1);
   }
 
   /** (sin(x)/x − 1) / z for z = x². */

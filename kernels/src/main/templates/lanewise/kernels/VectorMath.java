@@ -9,13 +9,13 @@ import lanewise.kernels.vector.*;
  * Elementary functions, element-wise: y[i] := f(x[i]), with the same bits on every machine.
  *
  * <p>All take n elements of contiguous arrays or segments, in place (the same elements) or on
- * elements that do not overlap. NaN in gives NaN out. For segments the first argument says what
+ * elements that do not overlap. NaN in gives NaN out, but for x^0 and 1^e. For segments the first argument says what
  * they hold.
  */
 public final class VectorMath {
   private VectorMath() {}
 
-  // derive: each f32 segment(x y; n rows cols)
+  // derive: each f32 segment(x e y; n rows cols)
 
   /**
    * y := e^x. Overflows to +∞ and underflows gradually to 0; exp(−∞) = 0. Monotonic in f32. Error below 1 ulp. Method:
@@ -216,6 +216,49 @@ public final class VectorMath {
       /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
     check(/*segment layout,*/ n, x, xOff, y, yOff);
     F64MapDispatch.normalCdf(n, x, xOff, y, yOff);
+  }
+
+  /**
+   * y := Φ⁻¹(x), the quantiles of the standard normal distribution, with full relative accuracy in both
+   * tails and near ½, where it is 0. ∓∞ at 0 and 1, NaN outside of them. Error below 1.5 ulp. Method: (x −
+   * ½)·P(w) with w = −log(4x·(1 − x)), as Giles, Approximating the erfinv function, 2011; beyond 2^-11 of 0
+   * and 1 √(2w) less a polynomial.
+   *
+   * @throws IllegalArgumentException if n is negative or x and y overlap in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void normalQuantile(
+      /*segment ValueLayout.OfDouble layout,*/ int n, double[] x, int xOff, double[] y, int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    F64MapDispatch.normalQuantile(n, x, xOff, y, yOff);
+  }
+
+  /**
+   * y := x^e, element by element, with the special cases of IEEE 754 (pow) and annex F of C: 1 for e = ±0 and
+   * for x = 1, even where the other is NaN, and for x = −1 and e = ±∞; NaN for x below 0 and finite where e is
+   * finite and not whole; a zero or an infinite x keeps its sign for odd e. Overflows to ±∞ and underflows
+   * gradually to ±0; exact for powers of 2 that are whole. Error below 1 ulp. Method: 2^(e·log₂ x), where
+   * the logarithm is a sum of two numbers. y may be x or e, in place. A vector with an x that is not a
+   * normal number above 0, or a power near the ends of the range, takes about twice as long.
+   *
+   * @param x the bases
+   * @param e the exponents
+   * @param y receives the powers
+   * @throws IllegalArgumentException if n is negative or y overlaps x or e in part
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void pow(
+      /*segment ValueLayout.OfDouble layout,*/ int n,
+      double[] x,
+      int xOff,
+      double[] e,
+      int eOff,
+      double[] y,
+      int yOff) {
+    check(/*segment layout,*/ n, x, xOff, y, yOff);
+    Check.vector("e", /*segment Double.BYTES,*/ e, eOff, n, 1);
+    Check.inPlaceOrApart("e", /*segment Double.BYTES,*/ e, eOff, "y", y, yOff, n);
+    F64MapDispatch.pow(n, x, xOff, e, eOff, y, yOff);
   }
 
   /**

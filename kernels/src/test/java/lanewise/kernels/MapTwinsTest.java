@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lanewise.kernels.scalar.F32MapSpec;
 import lanewise.kernels.scalar.F64MapSpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,39 @@ class MapTwinsTest {
     } else {
       assertArrayEquals((float[]) expected, (float[]) actual);
     }
+  }
+
+  /** Powers of such elements, where the special ones meet as well. */
+  @Test
+  void powersOfAllKindsOfElements() throws Exception {
+    assumeTrue(Lanewise.twin().equals("vector"));
+    double[] x = (double[]) operand(double[].class);
+    double[] e = new double[N];
+    for (int i = 0; i < N; i++) {
+      e[i] = x[(i * 7) % N];
+      x[i] = i % 64 == 0 ? x[i] : Math.abs(x[i]);
+    }
+    float[] x32 = new float[N];
+    float[] e32 = new float[N];
+    for (int i = 0; i < N; i++) {
+      x32[i] = (float) x[i];
+      e32[i] = (float) e[i];
+    }
+    double[] expected = new double[N];
+    double[] actual = new double[N];
+    F64MapSpec.pow(N, x, 0, e, 0, expected, 0);
+    twin("F64Map", double[].class).invoke(null, N, x, 0, e, 0, actual, 0);
+    assertArrayEquals(expected, actual);
+    float[] expected32 = new float[N];
+    float[] actual32 = new float[N];
+    F32MapSpec.pow(N, x32, 0, e32, 0, expected32, 0);
+    twin("F32Map", float[].class).invoke(null, N, x32, 0, e32, 0, actual32, 0);
+    assertArrayEquals(expected32, actual32);
+  }
+
+  private static Method twin(String name, Class<?> type) throws Exception {
+    return Class.forName("lanewise.kernels.vector." + name)
+        .getMethod("pow", int.class, type, int.class, type, int.class, type, int.class);
   }
 
   /** Long runs of ordinary elements, and some with a special or far one here and there. */

@@ -42,6 +42,8 @@ final class MathCases {
           function("erf"),
           function("erfc"),
           function("normalCdf"),
+          new Kernel(VectorMath.class, "normalQuantile", MathCases::probabilities),
+          new Kernel(VectorMath.class, "pow", MathCases::powers),
           function("sin"),
           function("cos"),
           new Kernel(VectorMath.class, "softmax", MathCases::rowsToRows),
@@ -214,6 +216,46 @@ final class MathCases {
     c.call(sweep.length, inPlace, 0, inPlace, 0);
     for (int n : lengths(c)) {
       c.call(n, c.random(n + 3), 3, c.random(n + 6), 1);
+    }
+  }
+
+  /** Some in both flanks, most between, and numbers that are none. */
+  private static void probabilities(Calls c) {
+    double[] specials = specials();
+    c.call(specials.length, c.of(specials), 0, c.random(specials.length), 0);
+    double[] sweep = new double[800];
+    for (int i = 0; i < sweep.length; i++) {
+      double t = (i + 0.5) / 400.0;
+      sweep[i] = t < 1.0 ? 0.5 * Math.scalb(t, (i - 399) * (c.single() ? 1 : 8) / 3) : 0.5 * t;
+    }
+    Buffer inPlace = c.of(sweep);
+    c.call(sweep.length, inPlace, 0, inPlace, 0);
+    for (int n : lengths(c)) {
+      double[] x = c.values(n + 3);
+      for (int i = 0; i < x.length; i++) {
+        x[i] = Math.abs(x[i]);
+      }
+      c.call(n, c.of(x), 3, c.random(n + 6), 1);
+    }
+  }
+
+  /** Each kind of number to the power of each, then usual powers of each length. */
+  private static void powers(Calls c) {
+    double[] specials = specials();
+    int m = specials.length;
+    double[] x = new double[m * m];
+    double[] e = new double[m * m];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = specials[i % m];
+      e[i] = specials[i / m];
+    }
+    c.call(x.length, c.of(x), 0, c.of(e), 0, c.random(x.length), 0);
+    for (int n : lengths(c)) {
+      double[] bases = c.values(n + 3);
+      for (int i = 0; i < bases.length; i++) {
+        bases[i] = 2.0 + bases[i] * 1.9;
+      }
+      c.call(n, c.of(bases), 3, c.random(n + 1), 1, c.random(n + 6), 2);
     }
   }
 

@@ -44,6 +44,7 @@ public final class Claims {
                   new Operation("dense.backwardParameters", draw -> Layers.backward(draw, false)),
                   new Operation("activation.forward", Elementwise::forward),
                   new Operation("activation.backward", Elementwise::backward),
+                  new Operation("pow", Elementwise::pow),
                   new Operation("softmax", Rows::softmax),
                   new Operation("logSoftmax", Rows::logSoftmax),
                   new Operation("logSumExp", Rows::logSumExp)),

@@ -2,6 +2,7 @@ package lanewise.fuzz.claims;
 
 import java.util.function.DoubleFunction;
 import lanewise.fuzz.engine.Precision;
+import lanewise.fuzz.engine.Values;
 import lanewise.fuzz.exact.Dyadic;
 import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.Ulps;
@@ -19,6 +20,13 @@ record Curve(
     double high,
     double atHigh,
     DoubleFunction<Dyadic> reference) {
+
+  /** Where most of its arguments are. */
+  Values arguments() {
+    return low == Double.NEGATIVE_INFINITY
+        ? Values.ARGUMENTS
+        : high == 1.0 ? Values.PROBABILITIES : Values.BASES;
+  }
 
   /** What the function may return at x. */
   Enclosure at(double x, Precision precision) {

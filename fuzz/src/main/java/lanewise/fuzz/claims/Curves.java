@@ -31,6 +31,14 @@ final class Curves {
           everywhere("erf", 1.5, -1.0, 1.0, Normal::erf),
           everywhere("erfc", 1.5, 2.0, 0.0, Normal::erfc),
           everywhere("normalCdf", 1.5, 0.0, 1.0, Normal::cdf),
+          new Curve(
+              "normalQuantile",
+              1.5,
+              0.0,
+              NEGATIVE_INFINITY,
+              1.0,
+              POSITIVE_INFINITY,
+              Normal::quantile),
           everywhere("sin", 1.0, Double.NaN, Double.NaN, Trigonometry::sin),
           everywhere("cos", 1.0, Double.NaN, Double.NaN, Trigonometry::cos));
 

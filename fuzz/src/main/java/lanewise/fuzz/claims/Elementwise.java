@@ -9,8 +9,13 @@ import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
+import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
 import lanewise.fuzz.engine.Values;
+import lanewise.fuzz.exact.Dyadic;
+import lanewise.fuzz.exact.Enclosure;
+import lanewise.fuzz.exact.Reference;
+import lanewise.fuzz.exact.Ulps;
 import lanewise.kernels.Activation;
 import lanewise.kernels.VectorMath;
 
@@ -38,7 +43,8 @@ final class Elementwise {
 
   /** A function of {@link VectorMath}. */
   static OperationCase function(Draw draw, Curve curve) {
-    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.SPECIAL, Values.EXTREME);
+    Inputs in =
+        new Inputs(draw, curve.arguments(), Values.ARGUMENTS, Values.SPECIAL, Values.EXTREME);
     long n = in.size(600);
     boolean inPlace = draw.onceIn(3);
     Operand x = in.block("x", n, inPlace);
@@ -47,6 +53,33 @@ final class Elementwise {
     return new OperationCase(
             call, s -> s.call("MapSpec", curve.name(), n, x, y), 20 * n, in.threads())
         .exactly(y.name(), 400, (after, e) -> curve.at(x.value(e), in.precision()));
+  }
+
+  /** y = x^e, in place of either or apart. */
+  static OperationCase pow(Draw draw) {
+    Inputs in = new Inputs(draw, Values.BASES);
+    long n = in.size(600);
+    int place = (int) draw.below(4);
+    Operand x = in.block("x", n, place == 1);
+    Operand e = in.block("e", n, place == 2, Values.EXPONENTS);
+    Operand y = place == 1 ? x : place == 2 ? e : in.block("y", n, true);
+    Call call = Call.of(VectorMath.class, "pow", new Size("n", n), x, e, y);
+    return new OperationCase(call, s -> s.call("MapSpec", "pow", n, x, e, y), 40 * n, in.threads())
+        .exactly(y.name(), 400, (after, i) -> power(x.value(i), e.value(i), in.precision()));
+  }
+
+  /** x^e, whose special cases are those of StrictMath but for bases of magnitude 1. */
+  private static Enclosure power(double x, double e, Precision precision) {
+    if (x == 1.0 || e == 0.0 || (x == -1.0 && Double.isInfinite(e))) {
+      return new Enclosure.Special(1.0);
+    }
+    boolean whole = Math.rint(e) == e;
+    if (x == 0.0 || !Double.isFinite(x) || !Double.isFinite(e) || (x < 0.0 && !whole)) {
+      return new Enclosure.Special(StrictMath.pow(x, e));
+    }
+    Dyadic exact = Reference.pow(Math.abs(x), e);
+    boolean odd = whole && Math.rint(0.5 * e) != 0.5 * e;
+    return new Ulps(x < 0.0 && odd ? exact.negate() : exact, 1.0, precision);
   }
 
   static OperationCase forward(Draw draw) {

@@ -203,14 +203,14 @@ public final class Inputs {
   public Operand matrix(
       String name, long rows, long cols, Operand.Part part, boolean written, Operand.Shape shape) {
     long ld = Math.max(1, cols + padding());
-    return place(name, Operand.Form.MATRIX, rows, cols, ld, part, written, shape);
+    return place(name, Operand.Form.MATRIX, rows, cols, ld, part, written, shape, theme);
   }
 
   /** n elements, an increment apart. */
   public Operand vector(String name, long n, boolean written) {
     long inc = draw.oneOf(1L, 1L, 1L, 2L, 3L, -1L, -2L);
     return place(
-        name, Operand.Form.VECTOR, n, 1, inc, Operand.Part.ALL, written, Operand.Shape.ANY);
+        name, Operand.Form.VECTOR, n, 1, inc, Operand.Part.ALL, written, Operand.Shape.ANY, theme);
   }
 
   /** n consecutive elements. */
@@ -220,7 +220,13 @@ public final class Inputs {
 
   /** The same with values of some shape; j is 0. */
   public Operand block(String name, long n, boolean written, Operand.Shape shape) {
-    return place(name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written, shape);
+    return place(name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written, shape, theme);
+  }
+
+  /** The same with values of another family than the other operands'. */
+  public Operand block(String name, long n, boolean written, Values values) {
+    return place(
+        name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written, Operand.Shape.ANY, values);
   }
 
   private Operand place(
@@ -231,7 +237,8 @@ public final class Inputs {
       long step,
       Operand.Part part,
       boolean written,
-      Operand.Shape shape) {
+      Operand.Shape shape,
+      Values usual) {
     Memory memory;
     if (!memories.isEmpty() && draw.onceIn(8)) {
       memory = memories.getLast();
@@ -241,7 +248,7 @@ public final class Inputs {
     }
     memory.reserve(padding());
     long offset = memory.length();
-    Values family = draw.onceIn(6) ? draw.oneOf(FAMILIES) : theme;
+    Values family = draw.onceIn(6) ? draw.oneOf(FAMILIES) : usual;
     long seed = draw.below(VALUE_SEEDS);
     Operand operand =
         new Operand(

@@ -89,6 +89,52 @@ public enum Values {
         default -> random.nextDouble(-range, range);
       };
     }
+  },
+  /** Probabilities: of any size, near ½, near 1, and none; so few that many vectors have no other than usual ones. */
+  PROBABILITIES {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return switch (random.nextInt(60)) {
+        case 0 -> special(random, p);
+        case 1, 2 -> Math.abs(power(random, p.tinyExponent(), 0));
+        case 3 -> 1.0 - Math.abs(power(random, -p.digits() - 1, -1));
+        case 4 -> 0.5 + power(random, -p.digits() - 1, -2);
+        case 5 -> 0x1p-11 * random.nextDouble(0.99, 1.01);
+        case 6 -> random.nextDouble(-1.0, 2.0);
+        default -> random.nextDouble();
+      };
+    }
+  },
+  /** Bases of powers: mostly positive and not far from 1, and at times on which special cases turn. */
+  BASES {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return switch (random.nextInt(80)) {
+        case 0 -> special(random, p);
+        case 1 -> power(random, p.tinyExponent(), p.maxExponent() + 1);
+        case 2 -> Math.abs(power(random, p.tinyExponent(), p.minExponent() + 4));
+        case 3 -> 1.0 + power(random, -p.digits(), -1);
+        case 4 -> -random.nextInt(1, 9);
+        case 5, 6, 7, 8 -> Math.scalb(random.nextDouble(0.97, 1.03), random.nextInt(-2, 3));
+        default -> StrictMath.exp(random.nextDouble(-8.0, 8.0));
+      };
+    }
+  },
+  /** Exponents of powers: mostly small, some whole, odd or half, some where powers overflow or underflow. */
+  EXPONENTS {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return switch (random.nextInt(80)) {
+        case 0 -> special(random, p);
+        case 1 -> power(random, -p.digits(), p.digits() + 4);
+        case 2 -> random.nextInt(-9, 10);
+        case 3 -> random.nextInt(-9, 10) * 0.5;
+        case 4, 5, 6, 7 ->
+            random.nextDouble(0.95, 1.06)
+                * (random.nextBoolean() ? p.maxExponent() : p.tinyExponent());
+        default -> random.nextDouble(-8.0, 8.0);
+      };
+    }
   };
 
   /** The value of element i before it is rounded to the precision. */

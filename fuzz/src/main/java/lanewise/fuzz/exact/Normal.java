@@ -20,6 +20,7 @@ public final class Normal {
   private static final int FAR = 45;
 
   private static final Dyadic ROOT_PI = Reference.sqrt(Trigonometry.PI);
+  private static final Dyadic ROOT_2_PI = Reference.sqrt(Trigonometry.PI.scale(1));
   private static final Dyadic ROOT_HALF = Reference.sqrt(Dyadic.power(-1));
 
   private Normal() {}
@@ -34,7 +35,37 @@ public final class Normal {
 
   /** Φ(x) = erfc(−x/√2) / 2. */
   public static Dyadic cdf(double x) {
-    return erfc(trim(Dyadic.of(-x).times(ROOT_HALF))).scale(-1);
+    return cdf(Dyadic.of(x));
+  }
+
+  private static Dyadic cdf(Dyadic x) {
+    return erfc(trim(x.times(ROOT_HALF)).negate()).scale(-1);
+  }
+
+  /** Φ⁻¹(p) for p between 0 and 1. */
+  public static Dyadic quantile(double p) {
+    Dyadic exact = Dyadic.of(p);
+    return p > 0.5 ? lower(Dyadic.ONE.minus(exact)).negate() : lower(exact);
+  }
+
+  /**
+   * Φ⁻¹(p) for p ≤ ½: Halley's iteration on Φ(x) − p from the leading terms of the asymptotic series.
+   */
+  private static Dyadic lower(Dyadic p) {
+    double square = -2.0 * Reference.log(p).over(Dyadic.ONE);
+    double start = square - StrictMath.log(2.0 * Math.PI * Math.max(1.0, square));
+    Dyadic x =
+        Dyadic.of(p.compareTo(Dyadic.power(-1)) == 0 ? 0.0 : -Math.sqrt(Math.max(0.0, start)));
+    for (int i = 0; i < 40; i++) {
+      Dyadic density = divide(Reference.exp(trim(x.times(x)).scale(-1).negate()), ROOT_2_PI);
+      Dyadic newton = divide(cdf(x).minus(p), density);
+      Dyadic halley = divide(newton, Dyadic.ONE.plus(trim(newton.times(x)).scale(-1)));
+      x = trim(x.minus(halley));
+      if (halley.isZero() || halley.magnitude() < Math.max(x.magnitude(), -60) - 60) {
+        break;
+      }
+    }
+    return x;
   }
 
   private static Dyadic erf(Dyadic x) {

@@ -65,6 +65,13 @@ public final class Reference {
     return exp(Dyadic.of(Math.clamp(x, -FAR, FAR)).times(LN_2));
   }
 
+  /** x^e for x > 0; that of ±2000 for e·log x beyond. */
+  public static Dyadic pow(double x, double e) {
+    Dyadic far = Dyadic.of((long) FAR);
+    Dyadic exponent = log(x).times(Dyadic.of(e));
+    return exp(exponent.compareTo(far) > 0 ? far : exponent);
+  }
+
   /** e^x − 1. */
   public static Dyadic expm1(double x) {
     return expm1(Dyadic.of(Math.clamp(x, -FAR, FAR)));

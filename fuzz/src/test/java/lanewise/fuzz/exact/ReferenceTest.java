@@ -37,6 +37,23 @@ class ReferenceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {Double.MIN_VALUE, 1e-300, 0x1p-11, 0.1, 0.5, 0.5000000001, 0.75, 0.999})
+  void quantilesInvertTheDistribution(double p) {
+    double x = Normal.quantile(p).over(Dyadic.ONE);
+    double units = 4.0 * Math.ulp(x); // Dyadic.over has 16 decimals
+    assertTrue(Normal.cdf(x - units).compareTo(Dyadic.of(p)) < 0);
+    assertTrue(Normal.cdf(x + units).compareTo(Dyadic.of(p)) > 0);
+  }
+
+  @Test
+  void knownPowersAndQuantiles() {
+    known(1.959963984540054, Normal.quantile(0.975));
+    known(-1.2815515655446004, Normal.quantile(0.1));
+    known(1.4142135623730951, Reference.pow(2.0, 0.5));
+    known(1e-300, Reference.pow(10.0, -300.0));
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {1e-300, 0.5, 1.0, 3.0, -11.0, 1e5, 1e22, 1.7e308, 0x1.6ac5b262ca1ffp849})
   void sineAndCosineLieOnTheCircle(double x) {
     Dyadic sine = Trigonometry.sin(x);

@@ -28,6 +28,23 @@ public final class F32MathSpec {
 
   public static final float EXP2_MIN = -151.0f;
 
+  /** As far as this k and e·(k + ½) may go in 2^(e·(k + log₂ m)), for it to be a normal number. */
+  public static final float POW_USUAL = 125.0f;
+
+  /** Beyond this every power of a number but 1 overflows or underflows. */
+  public static final float POW_FAR = 0x1p40f;
+
+  /** From here on numbers are whole. */
+  public static final float WHOLE = 0x1p23f;
+
+  /** ⅓ in two parts. */
+  public static final float THIRD = 0x1.555556p-2f;
+
+  public static final float THIRD_LO = -0x1.555556p-27f;
+
+  /** ⅕, rounded; POW_0 is the rest. */
+  public static final float FIFTH = 0x1.99999ap-3f;
+
   /** Below this expm1 rounds to −1. */
   public static final float EXPM1_MIN = -20.0f;
 
@@ -100,6 +117,13 @@ public final class F32MathSpec {
   public static final float LOG_1 = 0x1.999c3ap-2f;
   public static final float LOG_2 = 0x1.23cc6cp-2f;
   public static final float LOG_3 = 0x1.f2834ap-3f;
+
+  /** (atanh(s)/s − 1 − z/3) / z² − FIFTH with z = s², for the same s, minimax. */
+  public static final float POW_0 = -0x1.dac032p-29f;
+
+  public static final float POW_1 = 0x1.24928ep-3f;
+  public static final float POW_2 = 0x1.c6c136p-4f;
+  public static final float POW_3 = 0x1.878f86p-4f;
 
   /** (log(1 + f) − f + f²/2) / f³ for √½ ≤ 1 + f ≤ √2, minimax. */
   public static final float LN_0 = 0x1.555546p-2f;
@@ -197,16 +221,21 @@ public final class F32MathSpec {
   public static float exp2(float x) {
     float n = (x + SHIFT) - SHIFT;
     float r = x - n;
+    float p = Math.fma(exp2Series(r), r, EXP2_0);
+    float y = scaled(Math.fma(p, r, 1.0f), n);
+    y = x >= EXP2_MAX ? Float.POSITIVE_INFINITY : y;
+    return x < EXP2_MIN ? 0.0f : y;
+  }
+
+  /** ((2^r − 1) / r − EXP2_0) / r. */
+  static float exp2Series(float r) {
     float p = EXP2_6;
     p = Math.fma(p, r, EXP2_5);
     p = Math.fma(p, r, EXP2_4);
     p = Math.fma(p, r, EXP2_3);
     p = Math.fma(p, r, EXP2_2);
     p = Math.fma(p, r, EXP2_1);
-    p = Math.fma(p, r, EXP2_0);
-    float y = scaled(Math.fma(p, r, 1.0f), n);
-    y = x >= EXP2_MAX ? Float.POSITIVE_INFINITY : y;
-    return x < EXP2_MIN ? 0.0f : y;
+    return p;
   }
 
   /**
@@ -411,6 +440,14 @@ public final class F32MathSpec {
     p = Math.fma(p, z, LOG_2);
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
+    return p;
+  }
+
+  /** ((atanh(s)/s − 1 − z/3) / z² − FIFTH − POW_0) / z with z = s². */
+  static float powSeries(float z) {
+    float p = POW_3;
+    p = Math.fma(p, z, POW_2);
+    p = Math.fma(p, z, POW_1);
     return p;
   }
 

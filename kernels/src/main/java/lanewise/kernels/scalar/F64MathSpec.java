@@ -28,6 +28,23 @@ public final class F64MathSpec {
 
   public static final double EXP2_MIN = -1076.0;
 
+  /** As far as this k and e·(k + ½) may go in 2^(e·(k + log₂ m)), for it to be a normal number. */
+  public static final double POW_USUAL = 1020.0;
+
+  /** Beyond this every power of a number but 1 overflows or underflows. */
+  public static final double POW_FAR = 0x1p70;
+
+  /** From here on numbers are whole. */
+  public static final double WHOLE = 0x1p52;
+
+  /** ⅓ in two parts. */
+  public static final double THIRD = 0x1.5555555555555p-2;
+
+  public static final double THIRD_LO = 0x1.5555555555555p-56;
+
+  /** ⅕, rounded; POW_0 is the rest. */
+  public static final double FIFTH = 0x1.999999999999ap-3;
+
   /** Below this expm1 rounds to −1. */
   public static final double EXPM1_MIN = -40.0;
 
@@ -113,6 +130,17 @@ public final class F64MathSpec {
   public static final double LOG_4 = 0x1.74663d051269fp-3;
   public static final double LOG_5 = 0x1.39a1e543903p-3;
   public static final double LOG_6 = 0x1.2f03e8716b152p-3;
+
+  /** (atanh(s)/s − 1 − z/3) / z² − FIFTH with z = s², for the same s, minimax. */
+  public static final double POW_0 = -0x1.bb35d519cf2b8p-57;
+
+  public static final double POW_1 = 0x1.2492492492522p-3;
+  public static final double POW_2 = 0x1.c71c71c6ea785p-4;
+  public static final double POW_3 = 0x1.745d177ab641ap-4;
+  public static final double POW_4 = 0x1.3b1395c629366p-4;
+  public static final double POW_5 = 0x1.1118ca27ecddcp-4;
+  public static final double POW_6 = 0x1.df7c5bf2d0622p-5;
+  public static final double POW_7 = 0x1.e03277d850734p-5;
 
   /** (tanh(x)/x − 1) / z in powers of z = x², for |x| ≤ TANH_SMALL, minimax. */
   public static final double TANH_0 = -0x1.5555555555517p-2;
@@ -201,6 +229,14 @@ public final class F64MathSpec {
   public static double exp2(double x) {
     double n = (x + SHIFT) - SHIFT;
     double r = x - n;
+    double p = Math.fma(exp2Series(r), r, EXP2_0);
+    double y = scaled(Math.fma(p, r, 1.0), n);
+    y = x >= EXP2_MAX ? Double.POSITIVE_INFINITY : y;
+    return x < EXP2_MIN ? 0.0 : y;
+  }
+
+  /** ((2^r − 1) / r − EXP2_0) / r. */
+  static double exp2Series(double r) {
     double p = EXP2_11;
     p = Math.fma(p, r, EXP2_10);
     p = Math.fma(p, r, EXP2_9);
@@ -212,10 +248,7 @@ public final class F64MathSpec {
     p = Math.fma(p, r, EXP2_3);
     p = Math.fma(p, r, EXP2_2);
     p = Math.fma(p, r, EXP2_1);
-    p = Math.fma(p, r, EXP2_0);
-    double y = scaled(Math.fma(p, r, 1.0), n);
-    y = x >= EXP2_MAX ? Double.POSITIVE_INFINITY : y;
-    return x < EXP2_MIN ? 0.0 : y;
+    return p;
   }
 
   /**
@@ -417,6 +450,18 @@ public final class F64MathSpec {
     p = Math.fma(p, z, LOG_2);
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
+    return p;
+  }
+
+  /** ((atanh(s)/s − 1 − z/3) / z² − FIFTH − POW_0) / z with z = s². */
+  static double powSeries(double z) {
+    double p = POW_7;
+    p = Math.fma(p, z, POW_6);
+    p = Math.fma(p, z, POW_5);
+    p = Math.fma(p, z, POW_4);
+    p = Math.fma(p, z, POW_3);
+    p = Math.fma(p, z, POW_2);
+    p = Math.fma(p, z, POW_1);
     return p;
   }
 

@@ -70,6 +70,7 @@
  * lanewise.kernels.scalar.F64BackwardSpec} has it. The elementary functions are the sequences of
  * operations in {@link lanewise.kernels.scalar.F64MathSpec} (exponentials and logarithms), {@link
  * lanewise.kernels.scalar.F64LogisticSpec}, {@link lanewise.kernels.scalar.F64NormalSpec}, {@link
+ * lanewise.kernels.scalar.F64ProbitSpec}, {@link lanewise.kernels.scalar.F64PowSpec}, {@link
  * lanewise.kernels.scalar.F64TrigSpec}, {@link lanewise.kernels.scalar.F64UnitSpec} and their F32
  * counterparts.
  */

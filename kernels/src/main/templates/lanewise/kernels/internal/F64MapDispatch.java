@@ -1,6 +1,6 @@
 package lanewise.kernels.internal;
 
-// derive: f32 segment(x y NUMBERS X Y; n)
+// derive: f32 segment(x e y NUMBERS X Y; n)
 
 import lanewise.kernels.Parallel;
 import lanewise.kernels.scalar.F64MapSpec;
@@ -13,7 +13,7 @@ public final class F64MapDispatch implements Gate.Rehearsal {
   private F64MapDispatch() {}
 
   // derive: for FUNCTION in exp exp2 expm1 log log2 log1p sqrt reciprocal sigmoid tanh
-  //   softplus logSigmoid logit erf erfc normalCdf sin cos
+  //   softplus logSigmoid logit erf erfc normalCdf normalQuantile sin cos
 
   private static final Gate FUNCTION_GATE = new Gate("FUNCTION", REHEARSAL);
 
@@ -43,13 +43,23 @@ public final class F64MapDispatch implements Gate.Rehearsal {
 
   // derive: end
 
+  private static final Gate POW_GATE = new Gate("pow", REHEARSAL);
+
+  public static void pow(int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
+    if (POW_GATE.open()) {
+      F64Map.pow(n, x, xOff, e, eOff, y, yOff);
+    } else {
+      F64MapSpec.pow(n, x, xOff, e, eOff, y, yOff);
+    }
+  }
+
   @Override
   public void run(String function, int part, boolean vector) {
     double[] x = F64Rehearsal.Operands.NUMBERS;
     double[] y = F64Rehearsal.Operands.Y;
     switch (function) {
       // derive: for FUNCTION in exp exp2 expm1 log log2 log1p sqrt reciprocal sigmoid tanh
-      //   softplus logSigmoid logit erf erfc normalCdf sin cos
+      //   softplus logSigmoid logit erf erfc normalCdf normalQuantile sin cos
       case "FUNCTION" -> {
         if (vector) {
           F64Map.FUNCTION(F64Rehearsal.COUNT, x, 0, y, 0);
@@ -58,6 +68,13 @@ public final class F64MapDispatch implements Gate.Rehearsal {
         }
       }
       // derive: end
+      case "pow" -> {
+        if (vector) {
+          F64Map.pow(F64Rehearsal.COUNT, x, 0, x, 0, y, 0);
+        } else {
+          F64MapSpec.pow(F64Rehearsal.ORDINARY, x, 0, x, 0, y, 0);
+        }
+      }
       default -> throw new IllegalArgumentException("function: was " + function);
     }
   }

@@ -1,6 +1,6 @@
 package lanewise.kernels.scalar;
 
-// derive: f32 segment(x y; n i)
+// derive: f32 segment(x e y; n i)
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -16,7 +16,7 @@ public final class F64MapSpec {
 
   // derive: for LIBRARY FUNCTION in Math:exp,exp2,expm1,log,log2,log1p,sqrt,reciprocal
   //   Logistic:sigmoid,tanh,softplus,logSigmoid,logit,silu,geluTanh
-  //   Normal:erf,erfc,normalCdf,gelu Trig:cauchyCdf,sin,cos
+  //   Normal:erf,erfc,normalCdf,gelu Probit:normalQuantile Trig:cauchyCdf,sin,cos
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -36,6 +36,13 @@ public final class F64MapSpec {
   }
 
   // derive: end
+
+  /** y[i] = x[i] to the e[i]. */
+  public static void pow(int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
+    for (int i = 0; i < n; i++) {
+      y[yOff + i] = F64PowSpec.pow(x[xOff + i], e[eOff + i]);
+    }
+  }
 
   /** A user's function, which is one of doubles in either precision. */
   public static void custom(

@@ -1,6 +1,6 @@
 package lanewise.kernels.vector;
 
-// derive: f32 segment(x y; n i)
+// derive: f32 segment(x e y; n i)
 // lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64TrigSpec F64UnitSpec
 
 import static lanewise.kernels.scalar.F64LogisticSpec.*;
@@ -46,7 +46,7 @@ public final class F64Map {
 
   // derive: end
 
-  // derive: for FUNCTION in erf erfc normalCdf gelu
+  // derive: for FUNCTION in erf erfc normalCdf gelu normalQuantile
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     F64NormalMap.FUNCTION(n, x, xOff, y, yOff); // array only
@@ -62,6 +62,21 @@ public final class F64Map {
   }
 
   // derive: end
+
+  public static void pow(int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
+    F64NormalMap.pow(n, x, xOff, e, eOff, y, yOff); // array only
+    /*segment int half = F64NormalMap.BLOCK;
+    double[] block =
+        lanewise.kernels.internal.Scratch.f64(
+            lanewise.kernels.internal.Scratch.Slot.TERMS, 2 * half);
+    for (int i = 0; i < n; i += half) {
+      int length = (int) Math.min(half, n - i);
+      System.arraycopy(x, xOff + i, block, 0, length);
+      System.arraycopy(e, eOff + i, block, half, length);
+      F64NormalMap.pow(length, block, 0, block, half, block, 0);
+      System.arraycopy(block, 0, y, yOff + i, length);
+    }*/
+  }
 
   // derive: for LIBRARY FUNCTION in Math:exp,log Logistic:sigmoid,silu,geluTanh
 

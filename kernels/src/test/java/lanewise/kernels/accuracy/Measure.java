@@ -111,7 +111,7 @@ final class Measure {
     }
     int scale = Math.abs(y) < 0x1p-800 ? 600 : Math.abs(y) > 0x1p900 ? -200 : 0;
     // So near 0, what is tiny is proportional to x: double-double has its digits farther off.
-    int shift = Math.abs(x) < 0x1p-600 && Math.abs(y) < 0x1p-560 ? 400 : 0;
+    int shift = s.proportional() && Math.abs(x) < 0x1p-600 && Math.abs(y) < 0x1p-560 ? 400 : 0;
     DoubleDouble exact = s.exact().at(Math.scalb(x, shift), scale - shift);
     if (Double.isInfinite(y)) {
       return Math.abs(exact.hi()) < Math.scalb(0x1.fffffffffffffp1023, scale) ? 1e300 : 0.0;

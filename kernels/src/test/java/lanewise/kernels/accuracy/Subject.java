@@ -5,7 +5,9 @@ import static lanewise.minimax.DoubleDouble.ONE;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import lanewise.kernels.Activation;
 import lanewise.kernels.VectorMath;
@@ -25,6 +27,9 @@ record Subject(String name, Exact exact, double low, double high) {
     DoubleDouble at(double x, int scale);
   }
 
+  /** x to a power e that x determines, so that each x is a pair. */
+  private static final String POW = "pow";
+
   static final List<Subject> ALL =
       List.of(
           new Subject("exp", (x, s) -> Functions.exp(of(x), s), -745.0, 709.7),
@@ -43,6 +48,8 @@ record Subject(String name, Exact exact, double low, double high) {
           new Subject("erf", plain(Functions::erf), -6.0, 6.0),
           new Subject("erfc", (x, s) -> Functions.erfc(of(x), s), -6.0, 27.3),
           new Subject("normalCdf", (x, s) -> Functions.normalCdf(of(x), s), -38.6, 9.0),
+          new Subject("normalQuantile", plain(Subject::quantile), 0.0, 1.0),
+          new Subject(POW, Subject::pow, 0.0, 4.0),
           new Subject("sin", plain(Functions::sin), -20.0, 20.0),
           new Subject("cos", plain(Functions::cos), -20.0, 20.0),
           new Subject("silu", (x, s) -> Functions.sigmoid(of(x), s).times(x), -745.0, 40.0),
@@ -66,6 +73,45 @@ record Subject(String name, Exact exact, double low, double high) {
     return Math.abs(s.hi()) < 0.5
         ? Functions.log1p(s).minus(Functions.log1p(s.negate()))
         : Functions.log(p).minus(Functions.log1p(p.negate()));
+  }
+
+  private static DoubleDouble quantile(DoubleDouble p) {
+    return p.hi() > 0.0 && p.hi() < 1.0
+        ? Functions.normalQuantile(p.hi())
+        : of((p.hi() - 0.5) / (p.hi() == 0.0 || p.hi() == 1.0 ? 0.0 : Double.NaN));
+  }
+
+  private static DoubleDouble pow(double x, int scale) {
+    double e = exponent(x);
+    if (x == 0.0 || (x < 0.0 && Math.rint(e) != e)) {
+      return of(StrictMath.pow(x, e)).scale(scale);
+    }
+    DoubleDouble y = Functions.exp(Functions.log(of(Math.abs(x))).times(e), scale);
+    return x < 0.0 && Math.rint(0.5 * e) != 0.5 * e ? y.negate() : y;
+  }
+
+  /**
+   * An exponent for x: small, a half of a whole number, or such that the power is of any size; whole
+   * where x is negative. A float where x is one, for f32 to be compared with f64.
+   */
+  private static double exponent(double x) {
+    SplittableRandom random = new SplittableRandom(Double.doubleToLongBits(x));
+    boolean single = x == (float) x;
+    double log2 = StrictMath.log(Math.abs(x)) / Functions.LN_2.hi();
+    double power = single ? random.nextDouble(-151.0, 129.0) : random.nextDouble(-1076.0, 1025.0);
+    double e =
+        switch (random.nextInt(4)) {
+          case 0 -> random.nextInt(-40, 41) * 0.5;
+          case 1 -> random.nextDouble(-4.0, 4.0);
+          default -> log2 == 0.0 || Double.isInfinite(log2) ? 3.0 : power / log2;
+        };
+    double whole = x < 0.0 ? Math.rint(e) : e;
+    return single ? (float) whole : whole;
+  }
+
+  /** Whether f(x) is proportional to x near 0 if it is small there. */
+  boolean proportional() {
+    return !name.equals(POW);
   }
 
   private static DoubleDouble sqrt(double x, int scale) {
@@ -110,6 +156,8 @@ record Subject(String name, Exact exact, double low, double high) {
     Activation act = Measure.ACTIVATIONS.get(name);
     if (act != null) {
       act.forward(x.length, x, 0, y, 0);
+    } else if (name.equals(POW)) {
+      pow(x, y);
     } else {
       call(double[].class, x.length, x, y);
     }
@@ -120,9 +168,25 @@ record Subject(String name, Exact exact, double low, double high) {
     Activation act = Measure.ACTIVATIONS.get(name);
     if (act != null) {
       act.forward(x.length, x, 0, y, 0);
+    } else if (name.equals(POW)) {
+      pow(x, y);
     } else {
       call(float[].class, x.length, x, y);
     }
+  }
+
+  private static void pow(double[] x, double[] y) {
+    double[] e = new double[x.length];
+    Arrays.setAll(e, i -> exponent(x[i]));
+    VectorMath.pow(x.length, x, 0, e, 0, y, 0);
+  }
+
+  private static void pow(float[] x, float[] y) {
+    float[] e = new float[x.length];
+    for (int i = 0; i < e.length; i++) {
+      e[i] = (float) exponent(x[i]);
+    }
+    VectorMath.pow(x.length, x, 0, e, 0, y, 0);
   }
 
   private void call(Class<?> type, int n, Object x, Object y) {

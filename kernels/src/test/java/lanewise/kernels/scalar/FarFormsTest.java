@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,14 @@ class FarFormsTest {
 
   static Stream<Method> usual() {
     return Stream.of(
-            F64MathSpec.class, F32MathSpec.class, F64LogisticSpec.class, F32LogisticSpec.class)
+            F64MathSpec.class,
+            F32MathSpec.class,
+            F64LogisticSpec.class,
+            F32LogisticSpec.class,
+            F64ProbitSpec.class,
+            F32ProbitSpec.class,
+            F64PowSpec.class,
+            F32PowSpec.class)
         .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
         .filter(m -> m.getName().endsWith("Usual"));
   }
@@ -30,20 +39,26 @@ class FarFormsTest {
   @MethodSource("usual")
   void farFormsHaveTheSameBits(Method usual) throws Throwable {
     String name = usual.getName().substring(0, usual.getName().length() - "Usual".length());
-    Class<?> type = usual.getReturnType() == boolean.class ? usual.getParameterTypes()[0] : null;
+    Class<?>[] types = usual.getParameterTypes();
     var lookup = MethodHandles.lookup();
     Class<?> spec = usual.getDeclaringClass();
     MethodHandle isUsual = lookup.unreflect(usual);
-    MethodHandle f = lookup.unreflect(spec.getDeclaredMethod(name, type));
-    MethodHandle far = lookup.unreflect(spec.getDeclaredMethod(name + "Far", type));
+    MethodHandle f = lookup.unreflect(spec.getDeclaredMethod(name, types));
+    MethodHandle far = lookup.unreflect(spec.getDeclaredMethod(name + "Far", types));
     SplittableRandom random = new SplittableRandom(name.hashCode());
     int seen = 0;
     for (int i = 0; i < POINTS; i++) {
-      double x = point(random, i);
-      Object argument = type == float.class ? (Object) (float) x : (Object) x;
-      if ((boolean) isUsual.invoke(argument)) {
+      List<Object> arguments = new ArrayList<>();
+      for (Class<?> type : types) {
+        double x = point(random, i);
+        arguments.add(type == float.class ? (Object) (float) x : (Object) x);
+      }
+      if ((boolean) isUsual.invokeWithArguments(arguments)) {
         seen++;
-        assertEquals(f.invoke(argument), far.invoke(argument), () -> name + " of " + argument);
+        assertEquals(
+            f.invokeWithArguments(arguments),
+            far.invokeWithArguments(arguments),
+            () -> name + " of " + arguments);
       }
     }
     assertTrue(seen > POINTS / 10, name);
@@ -53,6 +68,7 @@ class FarFormsTest {
     return switch (i & 3) {
       case 0 -> Float.intBitsToFloat(random.nextInt());
       case 1 -> Math.scalb(random.nextDouble(1.0, 2.0), random.nextInt(-1000, 1000));
+      case 2 -> random.nextDouble() * 2.0;
       default -> random.nextDouble(-1000.0, 1000.0) * random.nextDouble();
     };
   }
