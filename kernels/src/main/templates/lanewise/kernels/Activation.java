@@ -38,6 +38,7 @@ public final class Activation {
     RECIPROCAL,
     RECIPROCAL_SQRT,
     SQUARE,
+    POWER,
     CUSTOM
   }
 
@@ -153,6 +154,20 @@ public final class Activation {
     return parameterized(Kind.ELU, "elu", "alpha", alpha);
   }
 
+  /**
+   * f(x) = x^exponent, the inverse of the link mu^(1/exponent). As {@link VectorMath#pow}: NaN below 0 unless
+   * the exponent is whole. Error below 1 ulp.
+   *
+   * @throws IllegalArgumentException if the exponent is not finite
+   */
+  public static Activation power(double exponent) {
+    if (!Double.isFinite(exponent)) {
+      throw new IllegalArgumentException("exponent: was " + exponent + ", must be finite");
+    }
+    DoubleUnaryOperator none = DoubleUnaryOperator.identity();
+    return new Activation(Kind.POWER, "power", exponent, none, none);
+  }
+
   private static Activation parameterized(Kind kind, String name, String what, double value) {
     if (!(value >= 0.0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(what + ": was " + value + ", must be finite and >= 0");
@@ -205,7 +220,7 @@ public final class Activation {
           RECIPROCAL,
           RECIPROCAL_SQRT ->
           Saved.OUTPUT;
-      case SILU, GELU, GELU_TANH, NORMAL_CDF, CAUCHY_CDF, CLOGLOG, LOGLOG, SQUARE, CUSTOM ->
+      case SILU, GELU, GELU_TANH, NORMAL_CDF, CAUCHY_CDF, CLOGLOG, LOGLOG, SQUARE, POWER, CUSTOM ->
           Saved.INPUT;
     };
   }
@@ -215,7 +230,7 @@ public final class Activation {
     return name;
   }
 
-  /** The slope of {@link #leakyRelu}, the alpha of {@link #elu}, and 0 for the others. */
+  /** The slope of {@link #leakyRelu}, the alpha of {@link #elu}, the exponent of {@link #power}; else 0. */
   public double parameter() {
     return parameter;
   }
@@ -247,7 +262,10 @@ public final class Activation {
 
   @Override
   public String toString() {
-    return kind == Kind.LEAKY_RELU || kind == Kind.ELU ? name + "(" + parameter + ")" : name;
+    return switch (kind) {
+      case LEAKY_RELU, ELU, POWER -> name + "(" + parameter + ")";
+      default -> name;
+    };
   }
 
   // derive: each f32 segment(x y saved dy dx; n)
@@ -276,7 +294,8 @@ public final class Activation {
    * <p>By the output: 1 for the identity, y > 0 for relu (dy where y is NaN), y·(1 − y) for the
    * sigmoid, y for exp, 1 − y² for tanh, 1 − e^−y for softplus, −y² for the reciprocal, −y³/2 for
    * rsqrt; for the units that bend at 0, the slope of the side that y lies on. By the input: the
-   * densities of the normal, Cauchy and Gumbel distributions, Φ(x) + x·φ(x) for gelu, and so on. dx may be dy or the saved elements, in place.
+   * densities of the normal, Cauchy and Gumbel distributions, Φ(x) + x·φ(x) for gelu, e·x^(e − 1) for a
+   * power, and so on. dx may be dy or the saved elements, in place.
    *
    * @param saved what the forward pass saved; not read by the identity, but checked
    * @param dy the gradient with respect to the output

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import lanewise.bench.digest.Form.Buffer;
 import lanewise.bench.digest.Kernel.Calls;
 import lanewise.kernels.Activation;
@@ -60,10 +61,12 @@ final class MathCases {
 
   /** All activations there are, by name. */
   private static List<Activation> activations() {
-    return Arrays.stream(Activation.class.getFields())
-        .filter(field -> field.getType() == Activation.class)
-        .map(MathCases::constant)
-        .sorted(Comparator.comparing(Activation::name))
+    return Stream.concat(
+            Arrays.stream(Activation.class.getFields())
+                .filter(field -> field.getType() == Activation.class)
+                .map(MathCases::constant),
+            Stream.of(Activation.power(1.0 / 3.0), Activation.power(-2.5)))
+        .sorted(Comparator.comparing(Activation::toString))
         .toList();
   }
 

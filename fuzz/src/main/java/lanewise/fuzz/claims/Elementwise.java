@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import lanewise.fuzz.engine.Call;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
@@ -23,12 +24,14 @@ import lanewise.kernels.VectorMath;
 final class Elementwise {
   /** All there are, by reflection, so that none escapes; the identity is the simplest. */
   private static final List<Activation> ACTIVATIONS =
-      Arrays.stream(Activation.class.getFields())
-          .filter(field -> field.getType() == Activation.class)
-          .map(Elementwise::constant)
+      Stream.concat(
+              Arrays.stream(Activation.class.getFields())
+                  .filter(field -> field.getType() == Activation.class)
+                  .map(Elementwise::constant),
+              Stream.of(Activation.power(1.0 / 3.0), Activation.power(-2.5), Activation.power(3.0)))
           .sorted(
               Comparator.comparing((Activation act) -> act != Activation.IDENTITY)
-                  .thenComparing(Activation::name))
+                  .thenComparing(Activation::toString))
           .toList();
 
   private Elementwise() {}
@@ -69,7 +72,7 @@ final class Elementwise {
   }
 
   /** x^e, whose special cases are those of StrictMath but for bases of magnitude 1. */
-  private static Enclosure power(double x, double e, Precision precision) {
+  static Enclosure power(double x, double e, Precision precision) {
     if (x == 1.0 || e == 0.0 || (x == -1.0 && Double.isInfinite(e))) {
       return new Enclosure.Special(1.0);
     }
@@ -83,7 +86,7 @@ final class Elementwise {
   }
 
   static OperationCase forward(Draw draw) {
-    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
+    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.BASES, Values.SPECIAL, Values.ZEROS);
     Activation act = activation(draw);
     long n = in.size(600);
     boolean inPlace = draw.onceIn(3);
@@ -96,7 +99,9 @@ final class Elementwise {
   }
 
   static OperationCase backward(Draw draw) {
-    Inputs in = new Inputs(draw, Values.UNIFORM, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
+    Inputs in =
+        new Inputs(
+            draw, Values.UNIFORM, Values.BASES, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
     Activation act = activation(draw);
     long n = in.size(600);
     int place = (int) draw.below(4);

@@ -40,6 +40,7 @@ final class Units {
       case CAUCHY_CDF -> new Ulps(Trigonometry.cauchyCdf(x), 2.0, p);
       case CLOGLOG -> new Ulps(Reference.expm1(Reference.exp(x).negate()).negate(), 2.0, p);
       case SQUARE -> new Ulps(d.times(d), ROUNDED, p);
+      case POWER -> Elementwise.power(x, p.round(act.parameter()), p);
       case GELU_TANH -> new Ulps(d.times(Reference.sigmoid(bent(d))), 1.5, p);
       case SELU -> new Ulps(selu(x), 2.0, p);
       case RECIPROCAL ->

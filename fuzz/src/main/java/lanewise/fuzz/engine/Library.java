@@ -145,7 +145,11 @@ final class Library {
     try {
       String name = value instanceof Enum<?> e ? e.name() : ((Activation) value).kind().name();
       Class<?> type = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
-      return Class.forName(type.getName(), true, loader).getField(name).get(null);
+      Class<?> theirs = Class.forName(type.getName(), true, loader);
+      if (value instanceof Activation act && act.kind() == Activation.Kind.POWER) {
+        return theirs.getMethod("power", double.class).invoke(null, act.parameter());
+      }
+      return theirs.getField(name).get(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -30,6 +30,7 @@ public final class F64ActivationSpec {
       case SQUARE -> F64MapSpec.square(n, x, xOff, y, yOff);
       case LEAKY_RELU -> F64MapSpec.leakyRelu(n, (double) act.parameter(), x, xOff, y, yOff);
       case ELU -> F64MapSpec.elu(n, (double) act.parameter(), x, xOff, y, yOff);
+      case POWER -> F64MapSpec.power(n, (double) act.parameter(), x, xOff, y, yOff);
       case CUSTOM -> F64MapSpec.custom(n, act.function(), x, xOff, y, yOff);
     }
   }
@@ -71,6 +72,10 @@ public final class F64ActivationSpec {
       case ELU -> {
         double parameter = (double) act.parameter();
         F64BackwardSpec.elu(n, parameter, saved, savedOff, dy, dyOff, dx, dxOff);
+      }
+      case POWER -> {
+        double parameter = (double) act.parameter();
+        F64BackwardSpec.power(n, parameter, saved, savedOff, dy, dyOff, dx, dxOff);
       }
       case CUSTOM ->
           F64BackwardSpec.custom(n, act.derivative(), saved, savedOff, dy, dyOff, dx, dxOff);

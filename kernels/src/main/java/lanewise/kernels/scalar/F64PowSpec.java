@@ -24,6 +24,11 @@ public final class F64PowSpec {
     return power2(p - (shifted - SHIFT), low) * power(shifted);
   }
 
+  /** The derivative of pow by x. */
+  public static double powerSlope(double x, double exponent) {
+    return exponent * pow(x, exponent - 1.0);
+  }
+
   /** Whether x is a normal number above 0, and the power one too, with a margin. */
   static boolean powUsual(double x, double e) {
     double k = Math.abs(binade(x));

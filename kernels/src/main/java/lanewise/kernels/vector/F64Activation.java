@@ -32,6 +32,7 @@ public final class F64Activation {
       case SQUARE -> F64Map.square(n, x, xOff, y, yOff);
       case LEAKY_RELU -> F64Map.leakyRelu(n, (double) act.parameter(), x, xOff, y, yOff);
       case ELU -> F64Map.elu(n, (double) act.parameter(), x, xOff, y, yOff);
+      case POWER -> F64Map.power(n, (double) act.parameter(), x, xOff, y, yOff);
       case CUSTOM -> F64MapSpec.custom(n, act.function(), x, xOff, y, yOff);
     }
   }
@@ -72,6 +73,10 @@ public final class F64Activation {
       case ELU -> {
         double parameter = (double) act.parameter();
         F64Backward.elu(n, parameter, saved, savedOff, dy, dyOff, dx, dxOff);
+      }
+      case POWER -> {
+        double parameter = (double) act.parameter();
+        F64Backward.power(n, parameter, saved, savedOff, dy, dyOff, dx, dxOff);
       }
       case CUSTOM ->
           F64BackwardSpec.custom(n, act.derivative(), saved, savedOff, dy, dyOff, dx, dxOff);

@@ -49,6 +49,20 @@ public final class F64BackwardSpec {
 
   // derive: end
 
+  public static void power(
+      int n,
+      double exponent,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    for (int i = 0; i < n; i++) {
+      dx[dxOff + i] = F64PowSpec.powerSlope(saved[savedOff + i], exponent) * dy[dyOff + i];
+    }
+  }
+
   /** A user's derivative, which is one of doubles in either precision. */
   public static void custom(
       int n,

@@ -44,6 +44,13 @@ public final class F64MapSpec {
     }
   }
 
+  /** y[i] = x[i] to the same power. */
+  public static void power(int n, double exponent, double[] x, int xOff, double[] y, int yOff) {
+    for (int i = 0; i < n; i++) {
+      y[yOff + i] = F64PowSpec.pow(x[xOff + i], exponent);
+    }
+  }
+
   /** A user's function, which is one of doubles in either precision. */
   public static void custom(
       int n, DoubleUnaryOperator f, double[] x, int xOff, double[] y, int yOff) {

@@ -1,7 +1,7 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(saved dy dx; n i)
-// lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64TrigSpec F64UnitSpec
+// lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64PowSpec F64TrigSpec F64UnitSpec
 
 import static lanewise.kernels.scalar.F64LogisticSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;
@@ -67,5 +67,47 @@ public final class F64Backward {
     }
     F64BackwardSpec.FUNCTION(n - i, parameter, saved, savedOff + i, dy, dyOff + i, dx, dxOff + i);
   }
+
   // derive: end
+
+  public static void power(
+      int n,
+      double exponent,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    int i = 0;
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
+      DoubleVector e = DoubleVector.broadcast(F64Machine.SPECIES, exponent - 1.0);
+      VectorMask<Double> usual = F64PowSpec.powUsual(s, e);
+      if (!usual.allTrue()) {
+        powerFar(exponent, saved, savedOff + i, dy, dyOff + i, dx, dxOff + i);
+        continue;
+      }
+      DoubleVector f = F64PowSpec.pow(s, e);
+      DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
+      f.mul(exponent).mul(g).intoArray(dx, dxOff + i);
+    }
+    F64BackwardSpec.power(n - i, exponent, saved, savedOff + i, dy, dyOff + i, dx, dxOff + i);
+  }
+
+  /** A vector of powers that are not usual. */
+  private static void powerFar(
+      double exponent,
+      double[] saved,
+      int savedOff,
+      double[] dy,
+      int dyOff,
+      double[] dx,
+      int dxOff) {
+    DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff);
+    DoubleVector e = DoubleVector.broadcast(F64Machine.SPECIES, exponent - 1.0);
+    DoubleVector f = F64PowSpec.powFar(s, e);
+    DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff);
+    f.mul(exponent).mul(g).intoArray(dx, dxOff);
+  }
 }

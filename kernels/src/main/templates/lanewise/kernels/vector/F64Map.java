@@ -78,6 +78,20 @@ public final class F64Map {
     }*/
   }
 
+  /** pow with one exponent. */
+  public static void power(int n, double exponent, double[] x, int xOff, double[] y, int yOff) {
+    F64NormalMap.power(n, exponent, x, xOff, y, yOff); // array only
+    /*segment double[] block =
+        lanewise.kernels.internal.Scratch.f64(
+            lanewise.kernels.internal.Scratch.Slot.TERMS, F64NormalMap.BLOCK);
+    for (int i = 0; i < n; i += F64NormalMap.BLOCK) {
+      int length = (int) Math.min(F64NormalMap.BLOCK, n - i);
+      System.arraycopy(x, xOff + i, block, 0, length);
+      F64NormalMap.power(length, exponent, block, 0, block, 0);
+      System.arraycopy(block, 0, y, yOff + i, length);
+    }*/
+  }
+
   // derive: for LIBRARY FUNCTION in Math:exp,log Logistic:sigmoid,silu,geluTanh
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {

@@ -86,4 +86,28 @@ final class F64NormalMap {
     DoubleVector f = F64PowSpec.powFar(v, w);
     f.intoArray(y, yOff);
   }
+
+  /** pow with one exponent. */
+  static void power(int n, double exponent, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector w = DoubleVector.broadcast(F64Machine.SPECIES, exponent);
+      VectorMask<Double> usual = F64PowSpec.powUsual(v, w);
+      if (!usual.allTrue()) {
+        powerFar(exponent, x, xOff + i, y, yOff + i);
+        continue;
+      }
+      DoubleVector f = F64PowSpec.pow(v, w);
+      f.intoArray(y, yOff + i);
+    }
+    F64MapSpec.power(n - i, exponent, x, xOff + i, y, yOff + i);
+  }
+
+  private static void powerFar(double exponent, double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
+    DoubleVector w = DoubleVector.broadcast(F64Machine.SPECIES, exponent);
+    DoubleVector f = F64PowSpec.powFar(v, w);
+    f.intoArray(y, yOff);
+  }
 }

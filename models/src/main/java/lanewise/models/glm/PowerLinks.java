@@ -180,8 +180,8 @@ final class PowerLinks {
 
     @Override
     public void mean(double[] eta, double[] mu, double[] nu, double[] slope, int from, int to) {
+      activation().forward(to - from, eta, from, mu, from);
       for (int i = from; i < to; i++) {
-        mu[i] = StrictMath.pow(eta[i], 1 / exponent);
         nu[i] = 1 - mu[i];
         slope[i] = mu[i] / (exponent * eta[i]);
       }
@@ -189,10 +189,7 @@ final class PowerLinks {
 
     @Override
     public Activation activation() {
-      return Activation.custom(
-          "power(" + 1 / exponent + ")",
-          eta -> StrictMath.pow(eta, 1 / exponent),
-          eta -> StrictMath.pow(eta, 1 / exponent - 1) / exponent);
+      return Activation.power(1 / exponent);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lanewise.kernels.Activation;
 import lanewise.models.mlp.SafetensorsHeader.Tensor;
 
@@ -39,6 +41,9 @@ final class SafetensorsModules {
           Activation.RECIPROCAL,
           Activation.RECIPROCAL_SQRT,
           Activation.SQUARE);
+
+  /** A power and its exponent, as it prints itself. */
+  private static final Pattern POWER = Pattern.compile("power\\((\\S+)\\)");
 
   private SafetensorsModules() {}
 
@@ -86,6 +91,10 @@ final class SafetensorsModules {
       modules.add(LINEAR);
       Activation activation = layer.activation();
       if (activation == Activation.IDENTITY) {
+        continue;
+      }
+      if (activation.kind() == Activation.Kind.POWER) {
+        modules.add(activation.toString());
         continue;
       }
       if (!ACTIVATIONS.contains(activation)) {
@@ -141,6 +150,14 @@ final class SafetensorsModules {
     for (Activation activation : ACTIVATIONS) {
       if (activation.name().equals(name)) {
         return activation;
+      }
+    }
+    Matcher power = POWER.matcher(name);
+    if (power.matches()) {
+      try {
+        return Activation.power(Double.parseDouble(power.group(1)));
+      } catch (IllegalArgumentException e) {
+        throw wrongModule(module, name, "power(a finite number)");
       }
     }
     throw wrongModule(module, name, LINEAR + " or one of " + ACTIVATIONS);

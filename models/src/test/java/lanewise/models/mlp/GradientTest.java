@@ -19,7 +19,9 @@ class GradientTest {
   private static final List<Activation> ACTIVATIONS =
       Stream.concat(
               Resources.activations().stream(),
-              Stream.of(Activation.custom("sin", StrictMath::sin, StrictMath::cos)))
+              Stream.of(
+                  Activation.power(3.0),
+                  Activation.custom("sin", StrictMath::sin, StrictMath::cos)))
           .toList();
 
   /** Not for hidden layers here, whose values come near 0. */

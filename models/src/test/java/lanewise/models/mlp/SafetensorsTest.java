@@ -82,6 +82,7 @@ class SafetensorsTest {
     for (Activation activation : Resources.activations()) {
       shape = shape.dense(1, activation);
     }
+    shape = shape.dense(1, Activation.power(-1.0 / 3.0));
     Mlp net = shape.mlp(3);
     assertEquals(
         EnumSet.complementOf(EnumSet.of(Activation.Kind.CUSTOM)),
