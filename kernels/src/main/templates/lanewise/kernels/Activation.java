@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a layer applies to each of its outputs, as PyTorch names it, with the inverse of every usual
- * link of a generalized linear model among them.
+ * link of a generalized linear model among them. {@link #SOFTMAX} alone takes all outputs of a row together.
  *
  * <p>The errors stated are those of {@code forward}, in units in the last place, reached nowhere in
  * tests of millions of floats and of doubles; limits at ±∞ are exact, and NaN stays NaN.
@@ -39,6 +39,7 @@ public final class Activation {
     RECIPROCAL_SQRT,
     SQUARE,
     POWER,
+    SOFTMAX,
     CUSTOM
   }
 
@@ -112,6 +113,12 @@ public final class Activation {
 
   /** f(x) = x², the inverse of the square root link. */
   public static final Activation SQUARE = new Activation(Kind.SQUARE, "square");
+
+  /**
+   * f(x)[j] = e^x[j] / Σ e^x[i] over a row, as {@link VectorMath#softmax}: the outputs of a layer for one row,
+   * or all n elements of {@link #forward(int, double[], int, double[], int)}.
+   */
+  public static final Activation SOFTMAX = new Activation(Kind.SOFTMAX, "softmax");
 
   private final Kind kind;
   private final String name;
@@ -218,7 +225,8 @@ public final class Activation {
           SOFTPLUS,
           EXP,
           RECIPROCAL,
-          RECIPROCAL_SQRT ->
+          RECIPROCAL_SQRT,
+          SOFTMAX ->
           Saved.OUTPUT;
       case SILU, GELU, GELU_TANH, NORMAL_CDF, CAUCHY_CDF, CLOGLOG, LOGLOG, SQUARE, POWER, CUSTOM ->
           Saved.INPUT;
@@ -271,7 +279,7 @@ public final class Activation {
   // derive: each f32 segment(x y saved dy dx; n)
 
   /**
-   * y[i] := f(x[i]) for n elements, in place or on other elements.
+   * y[i] := f(x[i]) for n elements, in place or on other elements; softmax takes them for one row.
    *
    * @throws IllegalArgumentException if n is negative or x and y overlap in part
    * @throws IndexOutOfBoundsException if an array is too short
@@ -293,8 +301,9 @@ public final class Activation {
    *
    * <p>By the output: 1 for the identity, y > 0 for relu (dy where y is NaN), y·(1 − y) for the
    * sigmoid, y for exp, 1 − y² for tanh, 1 − e^−y for softplus, −y² for the reciprocal, −y³/2 for
-   * rsqrt; for the units that bend at 0, the slope of the side that y lies on. By the input: the
-   * densities of the normal, Cauchy and Gumbel distributions, Φ(x) + x·φ(x) for gelu, e·x^(e − 1) for a
+   * rsqrt; for the units that bend at 0, the slope of the side that y lies on. Softmax, which takes
+   * the n elements for one row, has y·(dy − Σ y·dy). By the input: the densities of the normal, Cauchy
+   * and Gumbel distributions, Φ(x) + x·φ(x) for gelu, e·x^(e − 1) for a
    * power, and so on. dx may be dy or the saved elements, in place.
    *
    * @param saved what the forward pass saved; not read by the identity, but checked

@@ -45,6 +45,39 @@ class DenseTest {
     }
   }
 
+  /** However many outputs there are, and however they are laid out, softmax takes a row as a whole. */
+  @Test
+  void softmaxIsARowsOwn() {
+    Random random = new Random(5);
+    for (int out : new int[] {1, 2, 33, 700}) {
+      int batch = 13;
+      int in = 9;
+      int ld = out + 3;
+      double[] x = random.doubles((long) batch * in, -1, 1).toArray();
+      double[] w = random.doubles((long) in * out, -1, 1).toArray();
+      double[] b = random.doubles(out, -1, 1).toArray();
+      double[] y = new double[batch * ld];
+      double[] expected = new double[batch * ld];
+      Dense.forward(
+          batch, out, in, x, 0, in, w, 0, out, b, 0, Activation.IDENTITY, expected, 0, ld);
+      VectorMath.softmax(batch, out, expected, 0, ld, expected, 0, ld);
+      Dense.forward(batch, out, in, x, 0, in, w, 0, out, b, 0, Activation.SOFTMAX, y, 0, ld);
+      assertArrayEquals(expected, y);
+      // dx = y·(dy − Σ y·dy): its sum is 0
+      double[] dx = new double[out];
+      Activation.SOFTMAX.backward(out, y, 0, w, 0, dx, 0);
+      assertEquals(0.0, Arrays.stream(dx).sum(), 1e-15);
+    }
+  }
+
+  @Test
+  void theGradientOfSoftmaxByHand() {
+    double[] y = {0.5, 0.25, 0.25};
+    double[] dy = {8.0, -4.0, 0.0};
+    Activation.SOFTMAX.backward(3, y, 0, dy, 0, dy, 0);
+    assertArrayEquals(new double[] {2.5, -1.75, -0.75}, dy);
+  }
+
   /** Integers and ReLU, so that the gradients are exact. */
   @Test
   void gradientsByHand() {

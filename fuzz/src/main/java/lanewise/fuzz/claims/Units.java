@@ -51,7 +51,7 @@ final class Units {
           x <= 0.0
               ? new Enclosure.Special(x == 0.0 ? 1.0 / x : Double.NaN)
               : new Ulps(Reference.divide(Dyadic.ONE, Reference.sqrt(d)), 1.5, p);
-      case HARD_SIGMOID, LOGLOG, CUSTOM -> new Enclosure.Anything();
+      case HARD_SIGMOID, LOGLOG, SOFTMAX, CUSTOM -> new Enclosure.Anything();
     };
   }
 

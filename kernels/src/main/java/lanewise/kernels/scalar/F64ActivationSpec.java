@@ -31,6 +31,7 @@ public final class F64ActivationSpec {
       case LEAKY_RELU -> F64MapSpec.leakyRelu(n, (double) act.parameter(), x, xOff, y, yOff);
       case ELU -> F64MapSpec.elu(n, (double) act.parameter(), x, xOff, y, yOff);
       case POWER -> F64MapSpec.power(n, (double) act.parameter(), x, xOff, y, yOff);
+      case SOFTMAX -> F64SoftmaxSpec.softmax(1, n, x, xOff, n, y, yOff, n);
       case CUSTOM -> F64MapSpec.custom(n, act.function(), x, xOff, y, yOff);
     }
   }
@@ -77,6 +78,7 @@ public final class F64ActivationSpec {
         double parameter = (double) act.parameter();
         F64BackwardSpec.power(n, parameter, saved, savedOff, dy, dyOff, dx, dxOff);
       }
+      case SOFTMAX -> F64SoftmaxSpec.backward(n, saved, savedOff, dy, dyOff, dx, dxOff);
       case CUSTOM ->
           F64BackwardSpec.custom(n, act.derivative(), saved, savedOff, dy, dyOff, dx, dxOff);
     }

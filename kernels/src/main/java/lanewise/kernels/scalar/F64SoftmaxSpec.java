@@ -1,6 +1,6 @@
 package lanewise.kernels.scalar;
 
-// derive: f32 segment(x y; rows cols n i j)
+// derive: f32 segment(x y saved dy dx; rows cols n i j)
 
 /** Softmax and its relatives over the rows of X, rows×cols. */
 public final class F64SoftmaxSpec {
@@ -36,6 +36,15 @@ public final class F64SoftmaxSpec {
     for (int i = 0; i < rows; i++) {
       double m = shift(max(cols, x, xOff + i * ldx));
       y[yOff + i] = m + F64MathSpec.log(expSum(cols, x, xOff + i * ldx, m));
+    }
+  }
+
+  /** The gradient of a row of softmax whose value is saved: dx = y·(dy − Σ y·dy). */
+  public static void backward(
+      int n, double[] saved, int savedOff, double[] dy, int dyOff, double[] dx, int dxOff) {
+    double mean = F64DotSpec.dot(n, saved, savedOff, 1, dy, dyOff, 1);
+    for (int i = 0; i < n; i++) {
+      dx[dxOff + i] = saved[savedOff + i] * (dy[dyOff + i] - mean);
     }
   }
 

@@ -60,7 +60,8 @@
  * m is the maximum of the row; it ignores NaN, and is +0 rather than −0. S is the sum of the terms
  * {@code exp(x[j] - m)} in the order of dots (lane l takes l, l + LANES, … by {@code s = s + term}).
  * softmax is {@code exp(x[j] - m)·r} with {@code r = 1 / S} rounded, log-softmax {@code (x[j] - m) -
- * log(S)}, log-sum-exp {@code m + log(S)}, where an infinite m counts as 0.
+ * log(S)}, log-sum-exp {@code m + log(S)}, where an infinite m counts as 0. The backward pass of softmax is
+ * {@code dx = y·(dy − d)} with the dot d of y and dy.
  *
  * <h3>Element-wise operations</h3>
  *

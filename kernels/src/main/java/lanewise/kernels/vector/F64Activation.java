@@ -33,6 +33,7 @@ public final class F64Activation {
       case LEAKY_RELU -> F64Map.leakyRelu(n, (double) act.parameter(), x, xOff, y, yOff);
       case ELU -> F64Map.elu(n, (double) act.parameter(), x, xOff, y, yOff);
       case POWER -> F64Map.power(n, (double) act.parameter(), x, xOff, y, yOff);
+      case SOFTMAX -> F64Softmax.softmax(1, n, x, xOff, n, y, yOff, n);
       case CUSTOM -> F64MapSpec.custom(n, act.function(), x, xOff, y, yOff);
     }
   }
@@ -78,6 +79,7 @@ public final class F64Activation {
         double parameter = (double) act.parameter();
         F64Backward.power(n, parameter, saved, savedOff, dy, dyOff, dx, dxOff);
       }
+      case SOFTMAX -> F64Softmax.backward(n, saved, savedOff, dy, dyOff, dx, dxOff);
       case CUSTOM ->
           F64BackwardSpec.custom(n, act.derivative(), saved, savedOff, dy, dyOff, dx, dxOff);
     }

@@ -26,7 +26,12 @@ public final class F64Dense {
       double[] y,
       int yOff,
       int ldy) {
-    if (out == 1) {
+    if (act.kind() == Activation.Kind.SOFTMAX) {
+      // A row is complete only after all of its tiles.
+      Activation none = Activation.IDENTITY;
+      forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, none, y, yOff, ldy);
+      F64Softmax.softmax(batch, out, y, yOff, ldy, y, yOff, ldy);
+    } else if (out == 1) {
       single(batch, in, x, xOff, ldx, w, wOff, ldw, b[bOff], act, y, yOff, ldy);
     } else if (in == 0) {
       F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);

@@ -1,6 +1,6 @@
 package lanewise.kernels.vector;
 
-// derive: f32 segment(x y; rows cols n i j)
+// derive: f32 segment(x y saved dy dx; rows cols n i j)
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
@@ -43,6 +43,21 @@ public final class F64Softmax {
       double m = F64SoftmaxSpec.shift(max(cols, x, xOff + i * ldx));
       double sum = expSum(cols, x, xOff + i * ldx, m, false, y, yOff + i);
       y[yOff + i] = m + F64MathSpec.log(sum);
+    }
+  }
+
+  /** The gradient of one row. */
+  public static void backward(
+      int n, double[] saved, int savedOff, double[] dy, int dyOff, double[] dx, int dxOff) {
+    double mean = F64Dot.dot(n, saved, savedOff, 1, dy, dyOff, 1);
+    int i = 0;
+    for (; i <= n - VL; i += VL) {
+      DoubleVector y = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
+      DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
+      y.mul(g.sub(mean)).intoArray(dx, dxOff + i);
+    }
+    for (; i < n; i++) {
+      dx[dxOff + i] = saved[savedOff + i] * (dy[dyOff + i] - mean);
     }
   }
 

@@ -81,14 +81,14 @@ public enum Loss {
 
   /**
    * Cross-entropy with p = softmax(z) over a row's outputs, {@code −Σ tⱼ·log pⱼ / rows}; output
-   * activation identity (the network predicts logits), at least 2 outputs. A target is a class 0 …
-   * outputs − 1 per row, or a row of probabilities. PyTorch's {@code nn.CrossEntropyLoss}, computed
-   * from {@link VectorMath#logSoftmax}.
+   * activation identity (the network predicts logits) or softmax (it predicts p), at least 2
+   * outputs. A target is a class 0 … outputs − 1 per row, or a row of probabilities. PyTorch's
+   * {@code nn.CrossEntropyLoss}, computed from {@link VectorMath#logSoftmax}.
    */
   SOFTMAX_CROSS_ENTROPY {
     @Override
     boolean isFusedWith(Activation activation) {
-      return activation == Activation.IDENTITY;
+      return activation == Activation.IDENTITY || activation == Activation.SOFTMAX;
     }
 
     @Override
@@ -195,7 +195,7 @@ public enum Loss {
     return switch (this) {
       case MSE -> "any";
       case BINARY_CROSS_ENTROPY -> "sigmoid or identity for " + this;
-      case SOFTMAX_CROSS_ENTROPY -> "identity for " + this + " (softmax is part of the loss)";
+      case SOFTMAX_CROSS_ENTROPY -> "softmax or identity for " + this;
       case POISSON -> "exp or identity for " + this;
     };
   }

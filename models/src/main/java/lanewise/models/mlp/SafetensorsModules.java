@@ -40,7 +40,8 @@ final class SafetensorsModules {
           Activation.LOGLOG,
           Activation.RECIPROCAL,
           Activation.RECIPROCAL_SQRT,
-          Activation.SQUARE);
+          Activation.SQUARE,
+          Activation.SOFTMAX);
 
   /** A power and its exponent, as it prints itself. */
   private static final Pattern POWER = Pattern.compile("power\\((\\S+)\\)");

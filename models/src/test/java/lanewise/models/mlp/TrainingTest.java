@@ -330,8 +330,8 @@ class TrainingTest {
         "the last layer's activation is relu, must be exp or identity for POISSON",
         refused(() -> relu.train(x, y, Training.of(Loss.POISSON))));
     assertEquals(
-        "the last layer's activation is relu, must be identity for SOFTMAX_CROSS_ENTROPY"
-            + " (softmax is part of the loss)",
+        "the last layer's activation is relu, must be softmax or identity for"
+            + " SOFTMAX_CROSS_ENTROPY",
         refused(() -> relu.train(x, y, Training.of(Loss.SOFTMAX_CROSS_ENTROPY))));
     assertEquals(
         "the network has 1 output, must have at least 2 for SOFTMAX_CROSS_ENTROPY",
