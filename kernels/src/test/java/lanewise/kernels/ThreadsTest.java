@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -94,6 +95,10 @@ class ThreadsTest {
             (x, y) -> none(() -> VectorMath.tanh(N, y, 2, y, 2)),
             (x, y) -> none(() -> VectorMath.tanh(N, y, 2, y, 2))),
         new Op(
+            "pow",
+            (x, y) -> none(() -> VectorMath.pow(N, x, 1, x, 9, y, 2)),
+            (x, y) -> none(() -> VectorMath.pow(N, x, 1, x, 9, y, 2))),
+        new Op(
             "forward",
             (x, y) -> none(() -> f.forward(N, x, 1, y, 2)),
             (x, y) -> none(() -> f.forward(N, x, 1, y, 2))),
@@ -153,6 +158,23 @@ class ThreadsTest {
             4);
     parallel.run(() -> VectorMath.exp(4000, X, 0, new double[4000], 0));
     assertTrue(Double.isFinite(parallel.call(() -> Blas.ddot(100_000, X, 0, 1, Y, 0, 1))));
+  }
+
+  @Test
+  void softmaxOfOneRowIsNotCut() {
+    double[] alone = Y.clone();
+    VectorMath.softmax(1, N, X, 0, N, alone, 0, N);
+    double[] gradient = Y.clone();
+    Activation.SOFTMAX.backward(N, alone, 0, X, 0, gradient, 0);
+    Parallel.of(3)
+        .run(
+            () -> {
+              double[] y = Y.clone();
+              Activation.SOFTMAX.forward(N, X, 0, y, 0);
+              assertArrayEquals(alone, y);
+              Activation.SOFTMAX.backward(N, alone, 0, X, 0, y, 0);
+              assertArrayEquals(Arrays.copyOf(gradient, N), Arrays.copyOf(y, N));
+            });
   }
 
   @Test

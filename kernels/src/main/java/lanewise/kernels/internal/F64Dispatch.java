@@ -491,12 +491,14 @@ public final class F64Dispatch {
     }
   }
 
+  /** Whether one thread takes all elements: because they are few, or because they belong together. */
+  private static boolean isShort(Activation act, int n) {
+    return (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE || act == Activation.SOFTMAX;
+  }
+
   /** y[i] := act(x[i]). */
   public static void forward(Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
-    Parallel parallel =
-        (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE
-            ? Parallel.of(1)
-            : Threads.of(/*segment x, y*/ );
+    Parallel parallel = isShort(act, n) ? Parallel.of(1) : Threads.of(/*segment x, y*/ );
     if (parallel.threads() == 1) {
       oneForward(act, n, x, xOff, y, yOff);
       return;
@@ -527,10 +529,7 @@ public final class F64Dispatch {
       int dyOff,
       double[] dx,
       int dxOff) {
-    Parallel parallel =
-        (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE
-            ? Parallel.of(1)
-            : Threads.of(/*segment saved, dy, dx*/ );
+    Parallel parallel = isShort(act, n) ? Parallel.of(1) : Threads.of(/*segment saved, dy, dx*/ );
     if (parallel.threads() == 1) {
       oneBackward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
       return;

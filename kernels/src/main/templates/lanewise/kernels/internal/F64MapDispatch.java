@@ -46,6 +46,23 @@ public final class F64MapDispatch implements Gate.Rehearsal {
   private static final Gate POW_GATE = new Gate("pow", REHEARSAL);
 
   public static void pow(int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
+    Parallel parallel =
+        (double) Threads.ELEMENTARY * n < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, e, y*/ );
+    if (parallel.threads() == 1) {
+      powOnce(n, x, xOff, e, eOff, y, yOff);
+    } else {
+      F64Dispatch.split(
+          parallel,
+          n,
+          Threads.GRAIN,
+          (from, count) -> powOnce(count, x, xOff + from, e, eOff + from, y, yOff + from));
+    }
+  }
+
+  private static void powOnce(
+      int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
     if (POW_GATE.open()) {
       F64Map.pow(n, x, xOff, e, eOff, y, yOff);
     } else {
