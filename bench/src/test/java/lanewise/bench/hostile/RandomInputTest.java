@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,12 +42,61 @@ class RandomInputTest {
       Run run = Run.of(command.toArray(String[]::new));
       Verdict.check(run, "seed " + seed + ", " + command);
       fits += run.code() == 0 ? 1 : 0;
+      if (seed % 4 == 0) {
+        sameFromStandardInput(run, "seed " + seed, data, command);
+      }
       if (run.code() == 2) {
         kinds.merge(kind(run.err()), 1, Integer::sum);
       }
     }
     String found = fits + " fits and " + kinds.size() + " kinds of refusals: " + kinds;
     assertTrue(fits > CASES / 20 && kinds.size() > Math.min(30, CASES / 20), found);
+  }
+
+  /** The same bytes on standard input give the same result, or the same refusal of "-". */
+  private static void sameFromStandardInput(
+      Run fromFile, String what, Path data, List<String> command) throws IOException {
+    String[] dash =
+        command.stream().map(a -> a.equals(data.toString()) ? "-" : a).toArray(String[]::new);
+    if (List.of(dash).contains("-")) {
+      Run run = withInput(new ByteArrayInputStream(Files.readAllBytes(data)), dash);
+      Verdict.check(run, what + " on standard input");
+      assertEquals(fromFile.code(), run.code(), what);
+      assertEquals(fromFile.out(), run.out(), what);
+      assertEquals(fromFile.err().replace(data.toString(), "-"), run.err(), what);
+    }
+  }
+
+  private static Run withInput(InputStream input, String... arguments) {
+    InputStream before = System.in;
+    System.setIn(input);
+    try {
+      return Run.of(arguments);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void standardInputThatEndsInAnError() {
+    InputStream broken =
+        new InputStream() {
+          private int read;
+
+          @Override
+          public int read() throws IOException {
+            if (read == 5) {
+              throw new IOException("Stream closed");
+            }
+            return "x,y\n1".charAt(read++);
+          }
+        };
+    assertEquals(
+        "lanewise: -: cannot be read: Stream closed",
+        withInput(broken, "fit", "ols", "--data", "-", "--target", "y").refusal());
+    Run empty =
+        withInput(InputStream.nullInputStream(), "fit", "ols", "--data", "-", "--target", "y");
+    assertTrue(empty.refusal().startsWith("lanewise: -: "), empty.err());
   }
 
   /** A refusal without its particulars. */
