@@ -276,11 +276,11 @@ final class Algebra {
         });
   }
 
-  /** exp, sigmoid and tanh never fall from one float to the next. */
+  /** exp, sigmoid, tanh and Φ never fall from one float to the next. */
   static LawCase monotonic(Draw draw) {
     int n = 2 + (int) draw.below(200);
     float start = (float) Values.ARGUMENTS.draw(draw.below(1 << 20), Precision.F32, 1)[0];
-    int function = (int) draw.below(3);
+    int function = (int) draw.below(4);
     return new LawCase(
         50L * n,
         findings -> {
@@ -293,7 +293,8 @@ final class Algebra {
           switch (function) {
             case 0 -> VectorMath.exp(n, x, 0, y, 0);
             case 1 -> VectorMath.sigmoid(n, x, 0, y, 0);
-            default -> VectorMath.tanh(n, x, 0, y, 0);
+            case 2 -> VectorMath.tanh(n, x, 0, y, 0);
+            default -> VectorMath.normalCdf(n, x, 0, y, 0);
           }
           for (int i = 1; i < n; i++) {
             findings.bits(y[i]);

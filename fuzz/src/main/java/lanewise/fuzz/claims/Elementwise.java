@@ -34,6 +34,13 @@ final class Elementwise {
                   .thenComparing(Activation::toString))
           .toList();
 
+  private static final Activation[] MADE = {
+    Activation.leakyRelu(0.2),
+    Activation.elu(0.25),
+    Activation.elu(1.75),
+    Activation.custom("arctangent", StrictMath::atan, x -> 1.0 / (1.0 + x * x))
+  };
+
   private Elementwise() {}
 
   private static Activation constant(Field field) {
@@ -47,8 +54,16 @@ final class Elementwise {
   /** A function of {@link VectorMath}. */
   static OperationCase function(Draw draw, Curve curve) {
     Inputs in =
-        new Inputs(draw, curve.arguments(), Values.ARGUMENTS, Values.SPECIAL, Values.EXTREME);
-    long n = in.size(600);
+        new Inputs(
+            draw,
+            curve.arguments(),
+            Values.ARGUMENTS,
+            Values.SPECIAL,
+            Values.EXTREME,
+            Values.ARGUMENTS,
+            Values.POSITIVE,
+            Values.PROBABILITIES);
+    long n = elements(in);
     boolean inPlace = draw.onceIn(3);
     Operand x = in.block("x", n, inPlace);
     Operand y = inPlace ? x : in.block("y", n, true);
@@ -61,7 +76,7 @@ final class Elementwise {
   /** y = x^e, in place of either or apart. */
   static OperationCase pow(Draw draw) {
     Inputs in = new Inputs(draw, Values.BASES);
-    long n = in.size(600);
+    long n = elements(in);
     int place = (int) draw.below(4);
     Operand x = in.block("x", n, place == 1);
     Operand e = in.block("e", n, place == 2, Values.EXPONENTS);
@@ -86,9 +101,17 @@ final class Elementwise {
   }
 
   static OperationCase forward(Draw draw) {
-    Inputs in = new Inputs(draw, Values.ARGUMENTS, Values.BASES, Values.SPECIAL, Values.ZEROS);
+    Inputs in =
+        new Inputs(
+            draw,
+            Values.ARGUMENTS,
+            Values.BASES,
+            Values.SPECIAL,
+            Values.ZEROS,
+            Values.ARGUMENTS,
+            Values.POSITIVE);
     Activation act = activation(draw);
-    long n = in.size(600);
+    long n = elements(in);
     boolean inPlace = draw.onceIn(3);
     Operand x = in.block("x", n, inPlace);
     Operand y = inPlace ? x : in.block("y", n, true);
@@ -101,9 +124,16 @@ final class Elementwise {
   static OperationCase backward(Draw draw) {
     Inputs in =
         new Inputs(
-            draw, Values.UNIFORM, Values.BASES, Values.ARGUMENTS, Values.SPECIAL, Values.ZEROS);
+            draw,
+            Values.UNIFORM,
+            Values.BASES,
+            Values.ARGUMENTS,
+            Values.SPECIAL,
+            Values.ZEROS,
+            Values.ARGUMENTS,
+            Values.POSITIVE);
     Activation act = activation(draw);
-    long n = in.size(600);
+    long n = elements(in);
     int place = (int) draw.below(4);
     Operand saved = in.block("saved", n, place == 1);
     Operand dy = in.block("dy", n, place == 2);
@@ -116,7 +146,14 @@ final class Elementwise {
         in.threads());
   }
 
+  /** Around the edges of vectors, or many: values that are rare want many elements. */
+  private static long elements(Inputs in) {
+    return in.draw().onceIn(3) ? 600 - in.draw().below(200) : in.size(600);
+  }
+
+  /** One of the constants, or one that a caller makes. */
   static Activation activation(Draw draw) {
-    return ACTIVATIONS.get((int) draw.below(ACTIVATIONS.size()));
+    int which = (int) draw.below(ACTIVATIONS.size() + MADE.length);
+    return which < ACTIVATIONS.size() ? ACTIVATIONS.get(which) : MADE[which - ACTIVATIONS.size()];
   }
 }

@@ -23,7 +23,7 @@ final class Symmetric {
     Inputs in = new Inputs(draw);
     boolean left = draw.oneOf(Side.LEFT, Side.RIGHT) == Side.LEFT;
     Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
-    long order = in.size(600);
+    long order = in.order();
     long other = Math.min(in.size(280), (1 << 20) / (order * order + 1));
     long m = left ? order : other;
     long n = left ? other : order;

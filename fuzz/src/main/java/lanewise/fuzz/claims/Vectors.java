@@ -41,7 +41,7 @@ final class Vectors {
 
   static OperationCase axpy(Draw draw) {
     Inputs in = new Inputs(draw);
-    long n = in.size(600);
+    long n = in.elements();
     double alpha = in.scalar();
     Operand x = in.vector("x", n, false);
     Operand y = in.vector("y", n, true);
@@ -60,7 +60,7 @@ final class Vectors {
 
   static OperationCase copy(Draw draw) {
     Inputs in = new Inputs(draw);
-    long n = in.size(600);
+    long n = in.elements();
     Operand x = in.vector("x", n, false);
     Operand y = in.vector("y", n, true);
     Call call = Call.of(Blas.class, "?copy", new Size("n", n), x, y);
@@ -78,7 +78,7 @@ final class Vectors {
 
   static OperationCase swap(Draw draw) {
     Inputs in = new Inputs(draw);
-    long n = in.size(600);
+    long n = in.elements();
     Operand x = in.vector("x", n, true);
     Operand y = in.vector("y", n, true);
     Call call = Call.of(Blas.class, "?swap", new Size("n", n), x, y);
@@ -97,7 +97,7 @@ final class Vectors {
 
   static OperationCase scal(Draw draw) {
     Inputs in = new Inputs(draw);
-    long n = in.size(600);
+    long n = in.elements();
     double alpha = in.scalar();
     Operand x = in.vector("x", n, true);
     Call call = Call.of(Blas.class, "?scal", new Size("n", n), alpha, x);
@@ -170,7 +170,7 @@ final class Vectors {
 
   static OperationCase iamax(Draw draw) {
     Inputs in = new Inputs(draw);
-    long n = in.size(600);
+    long n = in.elements();
     Operand x = in.vector("x", n, false);
     Call call = Call.of(Blas.class, "i?amax", new Size("n", n), x);
     return new OperationCase(call, s -> Optional.of(firstLargest(x)), n, in.threads());
@@ -189,7 +189,7 @@ final class Vectors {
 
   static OperationCase rot(Draw draw) {
     Inputs in = new Inputs(draw);
-    long n = in.size(600);
+    long n = in.elements();
     double c = in.scalar();
     double sine = in.scalar();
     Operand x = in.vector("x", n, true);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lanewise.kernels.Activation;
+import lanewise.kernels.VectorMath;
 
 /**
  * A call of a public operation. The arguments stand as in the operation's declaration for any
@@ -38,6 +40,11 @@ public final class Call {
   /** An operation of an object. */
   public static Call on(Object receiver, String routine, Object... arguments) {
     return new Call(receiver.getClass(), Optional.of(receiver), routine, List.of(arguments));
+  }
+
+  /** Whether an output that overlaps an input in part is refused: by operations on elements and rows. */
+  boolean refusesOverlap() {
+    return owner == VectorMath.class || owner == Activation.class;
   }
 
   /** The method called: what a test of completeness counts. */

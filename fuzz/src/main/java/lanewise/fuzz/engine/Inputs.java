@@ -23,7 +23,8 @@ public final class Inputs {
     Values.UNDERFLOWING,
     Values.EXTREME,
     Values.ZEROS,
-    Values.SPECIAL
+    Values.SPECIAL,
+    Values.ZEROS_OF_ONE_SIGN
   };
 
   /** How large the sizes of a case are: most are small, so that there are many. */
@@ -60,12 +61,21 @@ public final class Inputs {
 
   private static final long USUAL_WORK = 1 << 15;
 
+  /** The same where all of K_SPLIT is to be exceeded: then blocks of rows and columns are, too. */
+  private static final long DEEP_WORK = 9 << 18;
+
+  /** How rare sizes are that cross the limits of blocks: they take many elements. */
+  private static final int SELDOM = 24;
+
   private final Draw draw;
   private final Precision precision;
   private final Storage storage;
   private final Scale scale;
   private final Values theme;
   private final List<Memory> memories = new ArrayList<>();
+
+  /** Whether the area was drawn for sums beyond K_SPLIT. */
+  private boolean deep;
 
   public Inputs(Draw draw) {
     this(draw, FAMILIES);
@@ -135,8 +145,24 @@ public final class Inputs {
     return Math.min(size, limit);
   }
 
+  /** How many elements something quick is done to: now and then more than a few blocks hold. */
+  public long elements() {
+    if (draw.onceIn(SELDOM)) {
+      return 1024 * (1 + draw.below(4)) + draw.oneOf(0L, 1L, draw.below(1000));
+    }
+    return size(600);
+  }
+
+  /** Columns of a product with a vector: now and then more than are summed at a time. */
+  public long columns() {
+    return draw.onceIn(SELDOM) ? 16384 / precision.bytes() - 8 + draw.below(300) : size(600);
+  }
+
   /** The length of a dot or a sum: the edges of lanes and chunks, and several chunks. */
   public long length() {
+    if (draw.onceIn(SELDOM)) {
+      return precision.dotChunk() * draw.below(4) + size(600);
+    }
     int kinds = scale == Scale.LARGE ? 6 : 4;
     long rounds = scale == Scale.SMALL ? 3 : 10;
     return switch ((int) draw.below(kinds)) {
@@ -145,6 +171,11 @@ public final class Inputs {
       case 4 -> precision.dotChunk() + draw.below(3) - 1;
       default -> precision.dotChunk() * draw.below(6) + size(600);
     };
+  }
+
+  /** The order of a matrix of which parts of K_CHUNK are taken: often more than one of them. */
+  public long order() {
+    return scale == Scale.LARGE && draw.onceIn(2) ? precision.kChunk() + draw.below(40) : size(600);
   }
 
   /** The length of a dot of which there are some: mostly short enough for the case to be quick. */
@@ -159,6 +190,10 @@ public final class Inputs {
   /** The length of the sums in a product of m×n: the edges of K_CHUNK and K_SPLIT. */
   public long depth(long m, long n) {
     long width = Math.max(Math.max(1, m * n), Math.max(m, n));
+    if (deep || draw.onceIn(SELDOM)) {
+      long steps = precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
+      return Math.min(steps, (deep ? DEEP_WORK : MAX_WORK) / width);
+    }
     int kinds =
         switch (scale) {
           case SMALL -> 4;
@@ -180,13 +215,24 @@ public final class Inputs {
     if (scale != Scale.LARGE) {
       return new long[] {size(70), size(70)};
     }
+    deep = draw.onceIn(6);
+    if (deep) {
+      return draw.oneOf(
+          new long[] {94 + draw.below(12), 1 + draw.below(2)}, new long[] {1, 255 + draw.below(3)});
+    }
     long block = 2048 / precision.bytes();
     return switch ((int) draw.below(8)) {
       case 0, 1, 2, 3, 4 -> new long[] {size(70), size(70)};
       case 5 -> new long[] {draw.below(8), block + draw.below(3) - 1};
-      case 6 -> new long[] {draw.below(2000), draw.below(8)};
+      case 6 -> new long[] {rows(), draw.below(8)};
       default -> new long[] {draw.below(8), draw.below(2000)};
     };
+  }
+
+  /** Many rows, such as more than are packed at a time. */
+  private long rows() {
+    long packed = (16384L / precision.bytes()) + draw.below(20) - 8;
+    return draw.oneOf(draw.below(2000), packed);
   }
 
   /** An operand that is only read. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleUnaryOperator;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Lanewise;
 
@@ -25,8 +26,8 @@ final class Library {
   /** The classes as everyone sees them. */
   static final Library OURS = new Library(Lanewise.class.getClassLoader());
 
-  /** The scalar twin, whatever twin the first copy runs. */
-  static final Library SCALAR = scalar();
+  /** The scalar twin, whatever twin the first copy runs; where it runs that one, the same classes. */
+  static final Library SCALAR = Lanewise.twin().equals("scalar") ? OURS : scalar();
 
   private record Key(String className, String method, boolean isStatic, MethodType type) {}
 
@@ -143,15 +144,27 @@ final class Library {
       return value;
     }
     try {
-      String name = value instanceof Enum<?> e ? e.name() : ((Activation) value).kind().name();
-      Class<?> type = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
-      Class<?> theirs = Class.forName(type.getName(), true, loader);
-      if (value instanceof Activation act && act.kind() == Activation.Kind.POWER) {
-        return theirs.getMethod("power", double.class).invoke(null, act.parameter());
+      if (value instanceof Enum<?> e) {
+        return constant(e.getDeclaringClass(), e.name());
       }
-      return theirs.getField(name).get(null);
+      Activation act = (Activation) value;
+      Class<?> type = Class.forName(Activation.class.getName(), true, loader);
+      return switch (act.kind()) {
+        case LEAKY_RELU -> type.getMethod("leakyRelu", double.class).invoke(null, act.parameter());
+        case POWER -> type.getMethod("power", double.class).invoke(null, act.parameter());
+        case ELU -> type.getMethod("elu", double.class).invoke(null, act.parameter());
+        case CUSTOM ->
+            type.getMethod(
+                    "custom", String.class, DoubleUnaryOperator.class, DoubleUnaryOperator.class)
+                .invoke(null, act.name(), act.function(), act.derivative());
+        default -> constant(Activation.class, act.kind().name());
+      };
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Object constant(Class<?> type, String name) throws ReflectiveOperationException {
+    return Class.forName(type.getName(), true, loader).getField(name).get(null);
   }
 }

@@ -23,14 +23,14 @@ public final class RefusalCase implements Case {
   public static Case draw(Draw draw, Call call) {
     Wrong wrong = draw.oneOf(Wrong.values());
     List<Object> candidates =
-        call.arguments().stream().filter(a -> applies(wrong, a)).distinct().toList();
+        call.arguments().stream().filter(a -> applies(wrong, a, call)).distinct().toList();
     if (candidates.isEmpty()) {
       return new LawCase(1, findings -> {});
     }
     return new RefusalCase(call, wrong, candidates.get((int) draw.below(candidates.size())));
   }
 
-  private static boolean applies(Wrong wrong, Object argument) {
+  private static boolean applies(Wrong wrong, Object argument, Call call) {
     if (!(argument instanceof Operand o)) {
       return wrong == Wrong.NEGATIVE_SIZE && argument instanceof Size;
     }
@@ -41,7 +41,16 @@ public final class RefusalCase implements Case {
       case NEGATIVE_SIZE -> false;
       case CLOSED -> !o.memory().storage().isArray();
       case READ_ONLY -> !o.memory().storage().isArray() && o.written();
+      case OVERLAP -> o.written() && call.refusesOverlap() && overlapped(call, o).isPresent();
     };
+  }
+
+  /** Another operand that an output can be moved on, one element away from being the same. */
+  private static Optional<Operand> overlapped(Call call, Operand output) {
+    return call.operands().stream()
+        .filter(o -> o != output && o.extent() > 1 && o.cols() > 0 && output.extent() > 1)
+        .filter(o -> o.offset() > 0 && o.offset() - 1 + output.extent() <= o.memory().length())
+        .findFirst();
   }
 
   @Override
@@ -66,7 +75,10 @@ public final class RefusalCase implements Case {
           return bad("is refused after memory " + i + " was changed");
         }
       }
-      return said.contains("must") ? Outcome.good(said.hashCode()) : bad("is refused as: " + said);
+      boolean named = wrong != Wrong.OVERLAP || said.contains("overlap");
+      return named && said.contains("must")
+          ? Outcome.good(said.hashCode())
+          : bad("is refused as: " + said);
     } catch (RuntimeException | Error e) {
       return bad("ends with " + e + " at " + e.getStackTrace()[0]);
     }
@@ -95,6 +107,10 @@ public final class RefusalCase implements Case {
           }
           case CLOSED -> new Object[] {closed(o.memory()), o.offset(), o.step()};
           case READ_ONLY -> new Object[] {o.memory().operand(true), o.offset(), o.step()};
+          case OVERLAP -> {
+            Operand other = overlapped(call, o).orElseThrow();
+            yield new Object[] {other.memory().operand(false), other.offset() - 1, o.step()};
+          }
           case NEGATIVE_SIZE -> throw new IllegalStateException("no operand");
         });
   }

@@ -1,5 +1,6 @@
 package lanewise.fuzz.engine;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Families of values that know where arithmetic breaks. */
@@ -68,6 +69,22 @@ public enum Values {
       return random.nextInt(8) == 0 ? 1.0 : random.nextBoolean() ? 0.0 : -0.0;
     }
   },
+  /** Zeros of one sign: a sum of them shows whether it started from +0. */
+  ZEROS_OF_ONE_SIGN {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return 0.0;
+    }
+
+    @Override
+    public double[] draw(long seed, Precision p, int n) {
+      double[] values = new double[n];
+      if (seed % 2 == 1) {
+        Arrays.fill(values, -0.0);
+      }
+      return values;
+    }
+  },
   /** Mostly uniform, with infinities, NaNs, zeros and the ends of the range. */
   SPECIAL {
     @Override
@@ -75,18 +92,35 @@ public enum Values {
       return random.nextInt(8) == 0 ? special(random, p) : random.nextDouble(-1.0, 1.0);
     }
   },
-  /** Arguments of exponential functions: all scales, thresholds among them. */
+  /** Arguments of elementary functions: all scales, and what is near to where they change. */
   ARGUMENTS {
     @Override
     double next(SplittableRandom random, Precision p, int i) {
       double range = p == Precision.F64 ? 760.0 : 110.0;
-      return switch (random.nextInt(6)) {
+      return switch (random.nextInt(10)) {
+        case 9 -> HARD[random.nextInt(HARD.length)];
         case 0 -> random.nextDouble(-1.0, 1.0);
         case 1 -> random.nextDouble(-20.0, 20.0);
         case 2 -> power(random, p.tinyExponent(), 10);
         case 3 -> random.nextInt(-800, 801) * 0.34657359027997264;
         case 4 -> special(random, p);
+        case 5 -> power(random, -p.digits() - 12, p.digits() + 12);
+        case 6, 7 -> nearEdge(random, p);
         default -> random.nextDouble(-range, range);
+      };
+    }
+  },
+  /** The same above 0, so that no vector of them has an argument that logarithms and roots do not take. */
+  POSITIVE {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return switch (random.nextInt(4)) {
+        case 0 ->
+            Math.scalb(
+                random.nextDouble(1.0, 2.0), random.nextInt(p.minExponent(), p.maxExponent()));
+        case 1 -> random.nextDouble(0.25, 4.0);
+        case 2 -> 1.0 + power(random, -p.digits(), -1);
+        default -> Math.abs(ARGUMENTS.next(random, p, i));
       };
     }
   },
@@ -153,6 +187,44 @@ public enum Values {
   private static double power(SplittableRandom random, int low, int high) {
     double value = Math.scalb(random.nextDouble(1.0, 2.0), random.nextInt(low, high));
     return random.nextBoolean() ? value : -value;
+  }
+
+  /** Magnitudes around which elementary functions have other formulas, under- or overflow, or round to a bound. */
+  private static final double[] EDGES = {
+    0x1p-54, 0x1p-27, 0x1p-25, 0x1p-12, 0.1715, 0.3466, 0.4142, 0.5, 0.7071, 1.0, 1.4142, 1.8, 2.0,
+    3.0, 3.618, 4.25, 5.25, 6.0, 6.5, 6.92, 7.0, 8.3, 9.01, 13.0, 14.2, 16.6, 17.3, 20.0, 22.0,
+    26.5, 36.2, 36.7, 37.2, 38.5, 40.0, 87.3, 88.72, 100.0, 103.97, 126.0, 128.0, 149.0, 160.0,
+    708.0, 709.78, 745.13, 760.0, 1022.0, 1024.0, 1074.0, 0x1p20
+  };
+
+  /**
+   * Arguments at which one rounding less or more, deep in a formula, shows in the result: near multiples of
+   * π/2 (Kahan), and others that were searched for, where only one in millions tells.
+   */
+  private static final double[] HARD = {
+    0x1.39c6fd67805a7p19,
+    0x1.39c6fd67805a7p18,
+    0x1.a9adcc7f96cfp19,
+    0x1.bf9b3c6059d24p18,
+    0x1.65a1dd290660fp17,
+    0x1.cc26a300fec58p53,
+    0x1.06ded40968e86p-62,
+    0x1.8042fc62934fap-63,
+    0x1.946556758abcap-2,
+    -0x1.8204fb80884p-2,
+    -0x1.97e74597ca41ap-2,
+    0x1.91b05687605a2p-2,
+    -0x1.c49414704987p2,
+    -0x1.c51bb7cfffe38p2,
+    0x1.a96b2b46c21efp2,
+    0x1.a9bf7dac6f1a3p2
+  };
+
+  /** From far to a unit in the last place beside such an edge. */
+  private static double nearEdge(SplittableRandom random, Precision p) {
+    double edge = EDGES[random.nextInt(EDGES.length)];
+    double away = Math.scalb(random.nextDouble(-1.0, 1.0), -random.nextInt(2, p.digits() / 2));
+    return random.nextBoolean() ? edge * (1.0 + away) : -edge * (1.0 + away);
   }
 
   static double special(SplittableRandom random, Precision p) {

@@ -13,5 +13,7 @@ public enum Wrong {
   /** A segment whose arena is closed. */
   CLOSED,
   /** A read-only segment for an output. */
-  READ_ONLY
+  READ_ONLY,
+  /** An output that overlaps an input in part, where operations on elements or rows promise to refuse that. */
+  OVERLAP
 }

@@ -20,8 +20,14 @@ enum Fault {
   SHIFTED_STORE(Substitutes.ShiftedStore.class),
   /** A sum that starts from −0. */
   NEGATIVE_ZERO(Substitutes.NegativeZero.class, Substitutes.NegativeFloatZero.class),
-  /** The loop over whole vectors takes the tail as well. */
+  /** The loop over whole vectors takes a tail that is one element short of a vector. */
   WRONG_TAIL(Substitutes.WrongTail.class),
+  /** What a row, a tile or a block lies away from the first is lost: it takes another's place. */
+  SWAPPED_TILE(Substitutes.SwappedTile.class),
+  /** A loop takes every other step: blocks of k, panels or vectors are dropped. */
+  DROPPED_BLOCK,
+  /** A call of a kernel is left out. */
+  LOST_CALL,
   /** A number is never 0: beta = 0 then reads the output, alpha = 0 reads A and B. */
   NO_ZERO(Substitutes.NoZero.class),
   /** A product is only its first factor: alpha or a weight that is lost. */

@@ -18,17 +18,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lanewise.fuzz.claims.Claims;
 import lanewise.fuzz.claims.Operation;
+import lanewise.fuzz.engine.Call;
 import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.OperationCase;
 import lanewise.fuzz.engine.Outcome;
@@ -47,13 +54,31 @@ public final class MutantWorker {
    */
   private static final List<String> PACKAGES = List.of("vector", "blocked");
 
-  private static final long MAX_WORK = 300_000;
+  private static final long MAX_WORK = 9 << 18;
 
-  /** Seeds of a claim that are looked at, and how many cases of each shape are traced. */
-  private static final int SEEDS = 3000;
+  /** Seeds of a claim that are looked at. */
+  private static final int SEEDS = 6000;
 
-  private static final Map<Shape, Integer> TRACED =
-      Map.of(Shape.SMALL, 50, Shape.MEDIUM, 70, Shape.LARGE, 12, Shape.THREADS, 4);
+  /** Shapes that are traced together, and how many of their cases of a claim a method wants. */
+  private enum Traced {
+    SMALL(30, 60, Shape.EMPTY, Shape.SMALL),
+    MEDIUM(30, 40, Shape.MEDIUM),
+    LARGE(10, 16, Shape.LARGE, Shape.THREADS);
+
+    private final int wanted;
+    private final int patience;
+    private final Set<Shape> shapes;
+
+    /** After so many cases without one that is wanted, the patience is over. */
+    Traced(int wanted, int patience, Shape... shapes) {
+      this.wanted = wanted;
+      this.patience = patience;
+      this.shapes = Set.of(shapes);
+    }
+  }
+
+  /** After so many cases a claim that has not reached a class with mutants is left. */
+  private static final int PROBES = 40;
 
   /** Variations of cases for a mutant that is still alive after those. */
   private static final int MORE = 800;
@@ -62,34 +87,44 @@ public final class MutantWorker {
   private static final int KEPT = 3;
 
   /** From here on a choice is the seed of values. */
-  private static final long LARGE = 700;
+  private static final long SEED_OF_VALUES = 700;
 
-  /** Cases of one claim, and of all, that a method keeps. */
-  private static final int CASES_OF_CLAIM = 60;
-
+  /** Cases that a mutant is tried on at first; where there are so many quick ones, on these alone. */
   private static final int CASES = 240;
+
+  private static final long QUICK = 1 << 14;
+
+  /** How many multiply-adds all variations may take together. */
+  private static final long MORE_WORK = 1 << 24;
 
   /** A mutant that runs for so long does not end. */
   private static final long HUNG_NANOS = 30_000_000_000L;
 
   /** A case that was found to reach a method. */
-  private record Found(Operation operation, List<Long> choices) {
-    OperationCase draw() {
-      return operation.operation(Draw.replay(choices));
+  private record Found(Operation operation, List<Long> choices, long work) {
+    /** Whether bits are wrong; the oracles look at the specification, which has no fault. */
+    boolean fails() {
+      OperationCase drawn = operation.operation(Draw.replay(choices));
+      return drawn.work() <= MAX_WORK && drawn.runForBits().failure().isPresent();
     }
 
     /** One of nearly the same shape with other values: seeds of values are large choices. */
-    OperationCase vary(SplittableRandom random) {
+    Found vary(SplittableRandom random) {
       List<Long> varied = new ArrayList<>(choices);
       for (int i = KEPT; i < varied.size(); i++) {
         long choice = varied.get(i);
-        if (choice >= LARGE) {
+        if (choice >= SEED_OF_VALUES) {
           varied.set(i, random.nextLong(1 << 20));
         } else if (random.nextInt(12) == 0) {
           varied.set(i, random.nextLong(choice + 8));
         }
       }
-      return operation.operation(Draw.replay(varied));
+      return new Found(operation, varied, operation.operation(Draw.replay(varied)).work());
+    }
+
+    @Override
+    public String toString() {
+      return operation.name() + ":" + Draw.format(choices);
     }
   }
 
@@ -100,26 +135,28 @@ public final class MutantWorker {
   private final AtomicLong startedAt = new AtomicLong(Long.MAX_VALUE);
 
   /**
-   * {@code FIRST STEP SECONDS [FILE]}: every STEP-th mutant from the FIRST on, of those whose numbers
-   * are in the file, or of all.
+   * {@code FIRST STEP SECONDS FILE ONLY}: every STEP-th mutant from the FIRST on, of those whose numbers
+   * are in the file, or of all if it is empty; there are only those with this regular expression.
    */
   public static void main(String[] args) throws Exception {
     int first = Integer.parseInt(args[0]);
     int step = Integer.parseInt(args[1]);
     long end = System.nanoTime() + (long) (Double.parseDouble(args[2]) * 1e9);
+    Pattern only = Pattern.compile(args[4]);
     MutantWorker worker = new MutantWorker();
     worker.load();
-    worker.trace();
-    List<Mutant> mutants = worker.mutants();
-    List<Integer> numbers = new ArrayList<>();
-    if (args.length > 3) {
-      Files.readAllLines(Path.of(args[3])).forEach(line -> numbers.add(Integer.valueOf(line)));
-    } else {
-      for (int i = 0; i < mutants.size(); i++) {
-        numbers.add(i);
-      }
+    List<Mutant> all = worker.mutants();
+    Equivalents.stale(all.stream().map(Mutant::toString).toList())
+        .forEach(pattern -> worker.say("stale " + pattern));
+    List<Mutant> mutants = all.stream().filter(m -> only.matcher(m.toString()).find()).toList();
+    List<Integer> numbers =
+        new ArrayList<>(
+            Files.readAllLines(Path.of(args[3])).stream().map(Integer::valueOf).toList());
+    if (numbers.isEmpty()) {
+      IntStream.range(0, mutants.size()).forEach(numbers::add);
     }
-    worker.say("mutants " + mutants.size() + " " + numbers.size());
+    worker.say("mutants " + mutants.size());
+    worker.trace(numbers.stream().map(n -> mutants.get(n).className()).collect(Collectors.toSet()));
     worker.watch();
     for (int i = first; i < numbers.size() && System.nanoTime() < end; i += step) {
       Mutant mutant = mutants.get(numbers.get(i));
@@ -177,45 +214,77 @@ public final class MutantWorker {
         .toList();
   }
 
-  /** Finds the cases that reach each method. */
-  private void trace() throws UnmodifiableClassException, ClassNotFoundException {
-    for (Mutator mutator : mutators.values()) {
-      redefine(mutator, mutator.traced());
+  /** Finds the cases that reach each method of these classes, small ones first. */
+  private void trace(Set<String> classes)
+      throws UnmodifiableClassException, ClassNotFoundException {
+    for (String name : classes) {
+      redefine(mutator(name), mutator(name).traced());
     }
-    Claims.OPERATIONS.forEach(this::trace);
-    for (Mutator mutator : mutators.values()) {
-      redefine(mutator, mutator.original());
-    }
-  }
-
-  private void trace(Operation operation) {
-    Map<Shape, Integer> left = new EnumMap<>(TRACED);
-    Map<String, Integer> kept = new HashMap<>();
-    for (long seed = 0; seed < SEEDS; seed++) {
-      Draw draw = Draw.fromSeed(seed);
-      OperationCase drawn = operation.operation(draw);
-      if (!mayReach(drawn) || left.merge(drawn.shape(), -1, Integer::sum) < 0) {
-        continue;
-      }
-      Found found = new Found(operation, draw.choices());
-      Reached.take();
-      if (drawn.run().failure().isPresent()) {
-        say("fail " + operation.name() + " seed " + seed);
-      }
-      BitSet ran = Reached.take();
-      for (int id = ran.nextSetBit(0); id >= 0; id = ran.nextSetBit(id + 1)) {
-        String method = Reached.name(id);
-        if (kept.merge(method, 1, Integer::sum) <= CASES_OF_CLAIM) {
-          reaching.computeIfAbsent(method, m -> new ArrayList<>()).add(found);
+    for (Operation operation : Claims.OPERATIONS) {
+      for (boolean doubles : new boolean[] {true, false}) {
+        if (classes.stream().anyMatch(name -> name.contains(".F64") == doubles)) {
+          trace(operation, doubles);
         }
       }
     }
+    for (String name : classes) {
+      redefine(mutator(name), mutator(name).original());
+    }
+    reaching.replaceAll(
+        (method, cases) -> {
+          List<Found> quick = cases.stream().filter(found -> found.work() <= QUICK).toList();
+          return (quick.size() >= CASES ? quick : cases)
+              .stream().sorted(Comparator.comparingLong(Found::work)).toList();
+        });
+  }
+
+  /** Traces one claim in f64 on arrays or in f32 on segments. */
+  private void trace(Operation operation, boolean doubles) {
+    if (trace(operation, doubles, Traced.SMALL)) {
+      trace(operation, doubles, Traced.MEDIUM);
+      trace(operation, doubles, Traced.LARGE);
+    }
+  }
+
+  /** The same for some shapes; whether the claim reaches a class with mutants. */
+  private boolean trace(Operation operation, boolean doubles, Traced group) {
+    Map<String, Integer> kept = new HashMap<>();
+    int traced = 0;
+    int idle = 0;
+    for (long seed = 0; seed < SEEDS && idle < group.patience; seed++) {
+      Draw draw = Draw.fromSeed(seed);
+      OperationCase drawn = operation.operation(draw);
+      if (!mayReach(drawn, doubles) || !group.shapes.contains(drawn.shape())) {
+        continue;
+      }
+      Found found = new Found(operation, draw.choices(), drawn.work());
+      Reached.take();
+      if (drawn.runForBits().failure().isPresent()) {
+        say("fail " + operation.name() + " seed " + seed);
+      }
+      BitSet ran = Reached.take();
+      idle++;
+      for (int id = ran.nextSetBit(0); id >= 0; id = ran.nextSetBit(id + 1)) {
+        String method = Reached.name(id);
+        int count = kept.merge(method, 1, Integer::sum);
+        idle = count <= group.wanted ? 0 : idle;
+        if (count <= 2 * group.wanted) {
+          reaching.computeIfAbsent(method, m -> new ArrayList<>()).add(found);
+        }
+      }
+      if (++traced == PROBES && kept.isEmpty()) {
+        return false;
+      }
+    }
+    return !kept.isEmpty();
   }
 
   /** Whether a case may run the classes that are mutated, and in reasonable time. */
-  private static boolean mayReach(OperationCase drawn) {
-    boolean doubles = drawn.call().precision() == Precision.F64;
-    return doubles == drawn.call().storage().isArray() && drawn.work() <= MAX_WORK;
+  private static boolean mayReach(OperationCase drawn, boolean doubles) {
+    Call call = drawn.call();
+    return doubles == (call.precision() == Precision.F64)
+        && doubles == call.storage().isArray()
+        && drawn.work() <= MAX_WORK;
   }
 
   private static void redefine(Mutator mutator, byte[] bytes)
@@ -233,35 +302,48 @@ public final class MutantWorker {
     try {
       List<Found> cases =
           reaching.getOrDefault(mutant.className() + "." + mutant.method(), List.of());
-      if (isKilled(cases) || isKilledByMore(cases)) {
-        return "killed";
-      }
-      return Substitutes.reached() ? "survived" : "unreached";
+      return inFreshThread(() -> killer(cases).or(() -> killerOfMore(cases)))
+          .map(by -> "killed " + by)
+          .orElse((Substitutes.reached() ? "survived" : "unreached") + " -");
     } finally {
       redefine(mutator, mutator.original());
       startedAt.set(Long.MAX_VALUE);
     }
   }
 
-  private static boolean isKilled(List<Found> cases) {
-    int stride = Math.max(1, Math.ceilDiv(cases.size(), CASES));
-    for (int i = 0; i < cases.size(); i += stride) {
-      if (cases.get(i).draw().run().failure().isPresent()) {
-        return true;
-      }
+  /** In a thread of its own, whose scratch memory has nothing left of what ran before. */
+  private static <T> T inFreshThread(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    Thread.ofPlatform().start(future);
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
-    return false;
   }
 
-  private static boolean isKilledByMore(List<Found> cases) {
-    SplittableRandom random = new SplittableRandom(1);
-    for (int t = 0; t < MORE && !cases.isEmpty(); t++) {
-      OperationCase varied = cases.get(t % cases.size()).vary(random);
-      if (varied.work() <= MAX_WORK && varied.run().failure().isPresent()) {
-        return true;
+  /** The first of the cases that fails. */
+  private static Optional<String> killer(List<Found> cases) {
+    int stride = Math.max(1, Math.ceilDiv(cases.size(), CASES));
+    for (int i = 0; i < cases.size(); i += stride) {
+      if (cases.get(i).fails()) {
+        return Optional.of(cases.get(i).toString());
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static Optional<String> killerOfMore(List<Found> cases) {
+    SplittableRandom random = new SplittableRandom(1);
+    long work = 0;
+    for (int t = 0; t < MORE && !cases.isEmpty() && work < MORE_WORK; t++) {
+      Found varied = cases.get(t % cases.size()).vary(random);
+      work += varied.work();
+      if (varied.fails()) {
+        return Optional.of(varied.toString());
+      }
+    }
+    return Optional.empty();
   }
 
   private Mutator mutator(String className) {
@@ -281,7 +363,7 @@ public final class MutantWorker {
                   return;
                 }
               }
-              say("done killed: it does not end");
+              say("done killed it-does-not-end");
               Runtime.getRuntime().halt(3);
             });
   }

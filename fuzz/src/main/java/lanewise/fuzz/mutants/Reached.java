@@ -12,8 +12,16 @@ public final class Reached {
   private Reached() {}
 
   static int id(String name) {
-    NAMES.add(name);
-    return NAMES.size() - 1;
+    int known = NAMES.indexOf(name);
+    if (known < 0) {
+      NAMES.add(name);
+    }
+    return known < 0 ? NAMES.size() - 1 : known;
+  }
+
+  /** The number of a method that was traced; −1 if it was not. */
+  static int number(String name) {
+    return NAMES.indexOf(name);
   }
 
   static String name(int id) {

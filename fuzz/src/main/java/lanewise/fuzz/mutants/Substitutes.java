@@ -27,7 +27,8 @@ public final class Substitutes {
     return reached;
   }
 
-  private static void note() {
+  /** Called where a fault is a step left out, and by all substitutes. */
+  public static void note() {
     reached = true;
   }
 
@@ -95,6 +96,12 @@ public final class Substitutes {
       return FloatVector.fromArray(s, a, i + 1);
     }
 
+    public static DoubleVector fromArray(
+        VectorSpecies<Double> s, double[] a, int i, VectorMask<Double> m) {
+      note();
+      return DoubleVector.fromArray(s, a, i + 1, m);
+    }
+
     public static DoubleVector fromMemorySegment(
         VectorSpecies<Double> s, MemorySegment a, long at, ByteOrder order) {
       note();
@@ -127,6 +134,12 @@ public final class Substitutes {
       return FloatVector.zero(s);
     }
 
+    public static DoubleVector fromArray(
+        VectorSpecies<Double> s, double[] a, int i, VectorMask<Double> m) {
+      note();
+      return DoubleVector.zero(s);
+    }
+
     public static DoubleVector fromMemorySegment(
         VectorSpecies<Double> s, MemorySegment a, long at, ByteOrder order) {
       note();
@@ -154,6 +167,20 @@ public final class Substitutes {
     }
 
     public static void intoArray(FloatVector v, float[] a, int i) {
+      note();
+    }
+
+    public static void intoArray(DoubleVector v, double[] a, int i, VectorMask<Double> m) {
+      note();
+    }
+
+    /** For the store of one element. */
+    public static void store(double[] a, int i, double x) {
+      note();
+    }
+
+    /** For the store of one element. */
+    public static void store(float[] a, int i, float x) {
       note();
     }
 
@@ -213,6 +240,11 @@ public final class Substitutes {
       v.intoArray(a, i + 1);
     }
 
+    public static void intoArray(DoubleVector v, double[] a, int i, VectorMask<Double> m) {
+      note();
+      v.intoArray(a, i + 1, m);
+    }
+
     public static void intoMemorySegment(
         DoubleVector v, MemorySegment a, long at, ByteOrder order) {
       note();
@@ -255,18 +287,39 @@ public final class Substitutes {
     }
   }
 
-  /** See {@link Fault#WRONG_TAIL}. */
+  /** See {@link Fault#WRONG_TAIL}: what the bound of a loop over whole vectors becomes. */
   public static final class WrongTail {
     private WrongTail() {}
 
-    public static int loopBound(VectorSpecies<?> s, int n) {
+    public static int beyond(int bound) {
       note();
-      return s.loopBound(n) == n ? n : s.loopBound(n) + s.length();
+      return bound + 1;
     }
 
-    public static long loopBound(VectorSpecies<?> s, long n) {
+    public static long beyond(long bound) {
       note();
-      return s.loopBound(n) == n ? n : s.loopBound(n) + s.length();
+      return bound + 1;
+    }
+
+    /** Where what is left is compared with some vectors. */
+    public static int less(int vectors) {
+      note();
+      return vectors - 1;
+    }
+  }
+
+  /** See {@link Fault#SWAPPED_TILE}: for the sum of an offset and a product. */
+  public static final class SwappedTile {
+    private SwappedTile() {}
+
+    public static int plus(int a, int b) {
+      note();
+      return a;
+    }
+
+    public static long plus(long a, long b) {
+      note();
+      return a;
     }
   }
 
@@ -342,6 +395,26 @@ public final class Substitutes {
     }
 
     public static FloatVector sub(FloatVector a, Vector<Float> b) {
+      note();
+      return a.add(b);
+    }
+
+    public static DoubleVector add(DoubleVector a, double b) {
+      note();
+      return a.sub(b);
+    }
+
+    public static FloatVector add(FloatVector a, float b) {
+      note();
+      return a.sub(b);
+    }
+
+    public static DoubleVector sub(DoubleVector a, double b) {
+      note();
+      return a.add(b);
+    }
+
+    public static FloatVector sub(FloatVector a, float b) {
       note();
       return a.add(b);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import lanewise.fuzz.mutants.Mutants;
 import picocli.CommandLine.Command;
@@ -63,6 +65,15 @@ public final class FuzzCommand implements Callable<Integer> {
       })
   private boolean mutants;
 
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description = {
+        "of the mutants, those that have it somewhere in CLASS.METHOD FAULT PLACE, such as F64Dot or",
+        "'F64(Tile|Direct).*UNFUSED'"
+      })
+  private Optional<String> only = Optional.empty();
+
   @Option(names = "--json", description = "prints one JSON object")
   private boolean json;
 
@@ -83,6 +94,9 @@ public final class FuzzCommand implements Callable<Integer> {
       throw bad("--minutes: was " + minutes + ", must be above 0");
     }
     Launch launch = Launch.here();
+    if (only.isPresent() && !mutants) {
+      throw bad("--only: is for --mutants");
+    }
     if (mutants) {
       return mutants(launch, minutes * 60.0);
     }
@@ -105,14 +119,27 @@ public final class FuzzCommand implements Callable<Integer> {
   }
 
   private int mutants(Launch launch, double seconds) {
-    Mutants all = new Mutants(launch.java(), err);
+    Mutants all = new Mutants(launch.java(), pattern(), err);
     try {
-      all.run(seconds, true);
+      all.run(seconds);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    all.print(out, true);
+    if (all.count() == 0) {
+      throw bad("--only: no mutant has '" + pattern() + "'");
+    }
+    all.print(out);
     return all.passed() ? 0 : 1;
+  }
+
+  private String pattern() {
+    String pattern = only.orElse("");
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw bad("--only: no regular expression: " + e.getDescription());
+    }
+    return pattern;
   }
 
   private List<Level> levels() {

@@ -54,7 +54,7 @@ class LinearAlgebraTest {
   void openBlasIsThere() {
     Assumptions.assumeTrue(
         OPENBLAS.isPresent(),
-        "no OpenBLAS to compare with: ./lanewise bench fetches it, or LANEWISE_OPENBLAS names it");
+        "no OpenBLAS to compare with: ./lanewise test fetches it, or LANEWISE_OPENBLAS names it");
   }
 
   private static void agrees(Operation operation, long seed, Peer peer) {

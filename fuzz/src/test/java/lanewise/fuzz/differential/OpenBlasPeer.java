@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * OpenBLAS, by the file that {@code LANEWISE_OPENBLAS} names, or else where {@code bench} has it
- * unpacked: {@code ./lanewise bench --suite nothing} fetches it.
+ * unpacked: {@code ./lanewise test} and {@code bench} fetch it.
  */
 @SuppressWarnings("restricted") // native code is what this class is for
 final class OpenBlasPeer implements Peer {
