@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Turns scalar functions into code on vectors, so that both twins are one source.
  *
- * <p>A kernel names the classes of scalar functions that it uses in a line of its own,
+ * <p>A kernel names the classes of scalar functions that it uses in a line of its own, which goes on in
+ * lines that are indented further,
  *
  * <pre>{@code
  * // lanes: F64ExpSpec F64LogSpec
@@ -36,7 +37,8 @@ import java.util.stream.Stream;
  * constants alone, stay scalar.
  */
 final class Lanes {
-  private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*// lanes: (.*)$\\n?");
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("(?m)^\\s*// lanes: (.*(?:\\n *//   .*)*)$\\n?");
   private static final Pattern FUNCTION =
       Pattern.compile(
           "(?m)^  (?:private |public )?static (?:double|float|long|int|boolean) (\\w+)\\(([^)]*)\\) \\{$");
@@ -108,7 +110,7 @@ final class Lanes {
       return text;
     }
     Lanes lanes = new Lanes(path);
-    for (String library : m.group(1).trim().split("\\s+")) {
+    for (String library : m.group(1).replace("//", "").trim().split("\\s+")) {
       lanes.libraries.add(library);
       lanes.read(library, source.apply(library));
     }

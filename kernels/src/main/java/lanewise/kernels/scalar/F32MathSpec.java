@@ -1,5 +1,7 @@
 package lanewise.kernels.scalar;
 
+import static lanewise.kernels.scalar.F32ExpLogSpec.*;
+
 /** Exponentials and logarithms for f32, one element: the operations every twin does, in order. */
 public final class F32MathSpec {
   /** Adding and subtracting this rounds to an integer, which stays in the low bits of the sum. */
@@ -217,16 +219,6 @@ public final class F32MathSpec {
     return (r + Math.fma(expSeries(s), s * s, low)) + 1.0f;
   }
 
-  /** 2 to the x. x = n + r with |r| ≤ ½, exactly. */
-  public static float exp2(float x) {
-    float n = (x + SHIFT) - SHIFT;
-    float r = x - n;
-    float p = Math.fma(exp2Series(r), r, EXP2_0);
-    float y = scaled(Math.fma(p, r, 1.0f), n);
-    y = x >= EXP2_MAX ? Float.POSITIVE_INFINITY : y;
-    return x < EXP2_MIN ? 0.0f : y;
-  }
-
   /** ((2^r − 1) / r − EXP2_0) / r. */
   static float exp2Series(float r) {
     float p = EXP2_6;
@@ -236,29 +228,6 @@ public final class F32MathSpec {
     p = Math.fma(p, r, EXP2_2);
     p = Math.fma(p, r, EXP2_1);
     return p;
-  }
-
-  /**
-   * e to the x, less 1: 2·(2^(n−1) − ½ + 2^(n−1)·(e^r − 1)), where the leading terms are summed with
-   * their rounding error.
-   */
-  public static float expm1(float x) {
-    float c = x < EXPM1_MIN ? EXPM1_MIN : x;
-    float shifted = Math.fma(c, LOG2_E, SHIFT);
-    float n = shifted - SHIFT;
-    float r0 = Math.fma(n, -LN2_HI, c);
-    float r = Math.fma(n, -LN2_LO, r0);
-    float z = r * r;
-    float rest = Math.fma(Math.fma(r, r, -z), 0.5f, Math.fma(n, -LN2_LO, r0 - r));
-    float t = Math.fma(expm1Series(r), z, rest);
-    float s = power(shifted - 1.0f);
-    float a = s - 0.5f;
-    float hi = Math.fma(s, r, a);
-    float lo = Math.fma(s, r, a - hi) + ((s - a) - 0.5f);
-    float half = hi + Math.fma(s, t, lo);
-    float y = half + half;
-    y = Math.abs(x) < EXPM1_TINY ? x : y;
-    return x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
   }
 
   /** (e^r − 1 − r) / r². */
@@ -290,13 +259,6 @@ public final class F32MathSpec {
     p = Math.fma(p, r, EXPM1_1);
     p = Math.fma(p, r, EXPM1_0);
     return p;
-  }
-
-  /** y·2^n, rounded once: 2^n by two factors, which both are normal numbers. */
-  static float scaled(float y, float n) {
-    float half = Math.fma(n, 0.5f, SHIFT);
-    float rest = (n - (half - SHIFT)) + SHIFT;
-    return y * power(half) * power(rest);
   }
 
   /** 2^n for SHIFT + n. */
@@ -359,39 +321,6 @@ public final class F32MathSpec {
     return Math.fma(z * z, Math.fma(z, p, q), Math.fma(z, r, s));
   }
 
-  /** The binary logarithm: k + log(1 + f)·log2 e, both factors in two parts. */
-  public static float log2(float x) {
-    float subnormal = x < Float.MIN_NORMAL ? SUBNORMAL_EXPONENT : 0.0f;
-    float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-    float k = binade(scaled) - subnormal;
-    float f = fraction(scaled);
-    float s = f / (f + 2.0f);
-    float z = s * s;
-    float h = (0.5f * f) * f;
-    float hi = f - h;
-    float lo = ((f - hi) - h) - Math.fma(0.5f * f, f, -h);
-    lo = Math.fma(s, Math.fma(logSeries(z), z, h), lo);
-    float a = hi * LOG2_E;
-    float rest = Math.fma(lo, LOG2_E, Math.fma(hi, LOG2_E_LO, Math.fma(hi, LOG2_E, -a)));
-    float w = k + a;
-    float y = w + (((k - w) + a) + rest);
-    y = x == Float.POSITIVE_INFINITY ? x : y;
-    y = x == 0.0f ? Float.NEGATIVE_INFINITY : y;
-    return x >= 0.0f ? y : Float.NaN;
-  }
-
-  /** log(1 + x): the logarithm of the rounded sum, and its rounding error over the sum. */
-  public static float log1p(float x) {
-    float u = x + 1.0f;
-    float error = x >= 1.0f ? 1.0f - (u - x) : x - (u - 1.0f);
-    float k = binade(u);
-    float y = logCorrected(k, fraction(u), error * inversePower(k));
-    y = x == Float.POSITIVE_INFINITY ? x : y;
-    y = x == 0.0f ? x : y;
-    y = x == -1.0f ? Float.NEGATIVE_INFINITY : y;
-    return x < -1.0f ? Float.NaN : y;
-  }
-
   /** The bits of x with 1 − √½ added, so that its exponent is k. */
   static int centred(float x) {
     return Float.floatToRawIntBits(x) + (ONE_BITS - SQRT_HALF_BITS);
@@ -405,33 +334,6 @@ public final class F32MathSpec {
   /** m − 1. */
   static float fraction(float x) {
     return Float.intBitsToFloat((centred(x) & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0f;
-  }
-
-  /** 2^-k for k of moderate size, something small or large beyond. */
-  static float inversePower(float k) {
-    float up = k > EXPONENT_MAX ? EXPONENT_MAX : k;
-    return power(SHIFT - (up < -EXPONENT_MAX ? -EXPONENT_MAX : up));
-  }
-
-  /** k·ln 2 + log(1 + f + error), where error is so small that its own error is 2^-4 of it. */
-  static float logCorrected(float k, float f, float error) {
-    float hi = Math.fma(k, LN2_HI, f);
-    float rest = logRest(k, f, hi);
-    return logSum(f, hi, Math.fma(error, Math.fma(f, f - 1.0f, 1.0f), rest));
-  }
-
-  /** k·ln 2 + f less its leading part hi. */
-  static float logRest(float k, float f, float hi) {
-    return Math.fma(k, LN2_LO, f - Math.fma(k, -LN2_HI, hi));
-  }
-
-  /** hi + low + log(1 + f) − f. */
-  static float logSum(float f, float hi, float low) {
-    float s = f / (f + 2.0f);
-    float z = s * s;
-    float h = (0.5f * f) * f;
-    float t = Math.fma(s, Math.fma(logSeries(z), z, h), low);
-    return hi + (t - h);
   }
 
   /** (2·atanh(s) / s − 2) / z with z = s². */
@@ -467,15 +369,5 @@ public final class F32MathSpec {
   static float withSign(float y, float x) {
     return Float.intBitsToFloat(
         Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_BIT));
-  }
-
-  /** The square root, correctly rounded. */
-  public static float sqrt(float x) {
-    return (float) Math.sqrt(x);
-  }
-
-  /** 1 / x, correctly rounded. */
-  public static float reciprocal(float x) {
-    return 1.0f / x;
   }
 }

@@ -1,5 +1,6 @@
 package lanewise.kernels.scalar;
 
+import static lanewise.kernels.scalar.F32ExpLogSpec.*;
 import static lanewise.kernels.scalar.F32MathSpec.*;
 
 /** The error function, the normal distribution and GELU for f32, one element. */

@@ -2,6 +2,7 @@ package lanewise.kernels.scalar;
 
 // derive: f32
 
+import static lanewise.kernels.scalar.F64ExpLogSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;
 
 /** The logistic function and its kin for f64, one element: what every twin does, in order. */

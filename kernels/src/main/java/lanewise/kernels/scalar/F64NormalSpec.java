@@ -1,5 +1,6 @@
 package lanewise.kernels.scalar;
 
+import static lanewise.kernels.scalar.F64ExpLogSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;
 
 /** The error function, the normal distribution and GELU for f64, one element. */

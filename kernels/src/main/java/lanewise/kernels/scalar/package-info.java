@@ -69,7 +69,8 @@
  * −s·x)} with s·y and s·x rounded; rotg is as {@link lanewise.kernels.scalar.F64RotSpec} has it. The
  * backward pass of an activation is {@code dx = dy·f'}, with the derivative f' as {@link
  * lanewise.kernels.scalar.F64BackwardSpec} has it. The elementary functions are the sequences of
- * operations in {@link lanewise.kernels.scalar.F64MathSpec} (exponentials and logarithms), {@link
+ * operations in {@link lanewise.kernels.scalar.F64MathSpec} and {@link
+ * lanewise.kernels.scalar.F64ExpLogSpec} (exponentials and logarithms), {@link
  * lanewise.kernels.scalar.F64LogisticSpec}, {@link lanewise.kernels.scalar.F64NormalSpec}, {@link
  * lanewise.kernels.scalar.F64ProbitSpec}, {@link lanewise.kernels.scalar.F64PowSpec}, {@link
  * lanewise.kernels.scalar.F64TrigSpec}, {@link lanewise.kernels.scalar.F64UnitSpec} and their F32

@@ -7,15 +7,24 @@ import lanewise.kernels.scalar.F64MapSpec;
 import lanewise.kernels.vector.F64Map;
 
 /** {@link F64Dispatch} for the elementary functions. */
-public final class F64MapDispatch implements Gate.Rehearsal {
-  private static final F64MapDispatch REHEARSAL = new F64MapDispatch();
-
+public final class F64MapDispatch {
   private F64MapDispatch() {}
 
   // derive: for FUNCTION in exp exp2 expm1 log log2 log1p sqrt reciprocal sigmoid tanh
   //   softplus logSigmoid logit erf erfc normalCdf normalQuantile sin cos
 
-  private static final Gate FUNCTION_GATE = new Gate("FUNCTION", REHEARSAL);
+  private static final Gate FUNCTION_GATE =
+      new Gate(
+          "FUNCTION",
+          (name, part, vector) -> {
+            double[] x = F64Rehearsal.Operands.NUMBERS;
+            double[] y = F64Rehearsal.Operands.Y;
+            if (vector) {
+              F64Map.FUNCTION(F64Rehearsal.COUNT, x, 0, y, 0);
+            } else {
+              F64MapSpec.FUNCTION(F64Rehearsal.ORDINARY, x, 0, y, 0);
+            }
+          });
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     Parallel parallel =
@@ -43,7 +52,18 @@ public final class F64MapDispatch implements Gate.Rehearsal {
 
   // derive: end
 
-  private static final Gate POW_GATE = new Gate("pow", REHEARSAL);
+  private static final Gate POW_GATE =
+      new Gate(
+          "pow",
+          (name, part, vector) -> {
+            double[] x = F64Rehearsal.Operands.NUMBERS;
+            double[] y = F64Rehearsal.Operands.Y;
+            if (vector) {
+              F64Map.pow(F64Rehearsal.COUNT, x, 0, x, 0, y, 0);
+            } else {
+              F64MapSpec.pow(F64Rehearsal.ORDINARY, x, 0, x, 0, y, 0);
+            }
+          });
 
   public static void pow(int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
     Parallel parallel =
@@ -67,32 +87,6 @@ public final class F64MapDispatch implements Gate.Rehearsal {
       F64Map.pow(n, x, xOff, e, eOff, y, yOff);
     } else {
       F64MapSpec.pow(n, x, xOff, e, eOff, y, yOff);
-    }
-  }
-
-  @Override
-  public void run(String function, int part, boolean vector) {
-    double[] x = F64Rehearsal.Operands.NUMBERS;
-    double[] y = F64Rehearsal.Operands.Y;
-    switch (function) {
-      // derive: for FUNCTION in exp exp2 expm1 log log2 log1p sqrt reciprocal sigmoid tanh
-      //   softplus logSigmoid logit erf erfc normalCdf normalQuantile sin cos
-      case "FUNCTION" -> {
-        if (vector) {
-          F64Map.FUNCTION(F64Rehearsal.COUNT, x, 0, y, 0);
-        } else {
-          F64MapSpec.FUNCTION(F64Rehearsal.ORDINARY, x, 0, y, 0);
-        }
-      }
-      // derive: end
-      case "pow" -> {
-        if (vector) {
-          F64Map.pow(F64Rehearsal.COUNT, x, 0, x, 0, y, 0);
-        } else {
-          F64MapSpec.pow(F64Rehearsal.ORDINARY, x, 0, x, 0, y, 0);
-        }
-      }
-      default -> throw new IllegalArgumentException("function: was " + function);
     }
   }
 }

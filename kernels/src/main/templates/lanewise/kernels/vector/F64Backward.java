@@ -1,7 +1,8 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(saved dy dx; n i)
-// lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64PowSpec F64TrigSpec F64UnitSpec
+// lanes: F64MathSpec F64ExpLogSpec F64LogisticSpec F64NormalSpec F64PowSpec
+//   F64TrigSpec F64UnitSpec
 
 import static lanewise.kernels.scalar.F64LogisticSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;

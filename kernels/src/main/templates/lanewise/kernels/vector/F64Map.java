@@ -1,7 +1,8 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(x e y; n i)
-// lanes: F64MathSpec F64LogisticSpec F64NormalSpec F64TrigSpec F64UnitSpec
+// lanes: F64MathSpec F64ExpLogSpec F64LogisticSpec F64NormalSpec F64TrigSpec
+//   F64UnitSpec
 
 import static lanewise.kernels.scalar.F64LogisticSpec.*;
 import static lanewise.kernels.scalar.F64MathSpec.*;
@@ -29,7 +30,7 @@ public final class F64Map {
     F64MapSpec.identity(n - i, x, xOff + i, y, yOff + i);
   }
 
-  // derive: for LIBRARY FUNCTION in Math:exp2,expm1,log2,log1p,sqrt,reciprocal
+  // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
   //   Logistic:tanh,softplus,logSigmoid,logit
   //   Trig:cauchyCdf
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
