@@ -41,6 +41,12 @@ final class Elementwise {
     Activation.custom("arctangent", StrictMath::atan, x -> 1.0 / (1.0 + x * x))
   };
 
+  /** Of powers and of their derivatives: 0, whole, odd, and such as overflow and underflow soon. */
+  private static final Double[] EXPONENTS = {
+    2.0, 1.0, 0.0, 3.0, -1.0, 4.0, 0.5, 1.0 / 3.0, -2.5, 3.25, 15.5, -16.5, 90.0, -91.0, 700.5,
+    -650.0
+  };
+
   private Elementwise() {}
 
   private static Activation constant(Field field) {
@@ -78,8 +84,9 @@ final class Elementwise {
     Inputs in = new Inputs(draw, Values.BASES);
     long n = elements(in);
     int place = (int) draw.below(4);
-    Operand x = in.block("x", n, place == 1);
-    Operand e = in.block("e", n, place == 2, Values.EXPONENTS);
+    boolean corners = draw.onceIn(4);
+    Operand x = in.block("x", n, place == 1, corners ? Values.CORNERS : Values.BASES);
+    Operand e = in.block("e", n, place == 2, corners ? Values.CORNERS : Values.EXPONENTS);
     Operand y = place == 1 ? x : place == 2 ? e : in.block("y", n, true);
     Call call = Call.of(VectorMath.class, "pow", new Size("n", n), x, e, y);
     return new OperationCase(call, s -> s.call("MapSpec", "pow", n, x, e, y), 40 * n, in.threads())
@@ -113,7 +120,7 @@ final class Elementwise {
     Activation act = activation(draw);
     long n = elements(in);
     boolean inPlace = draw.onceIn(3);
-    Operand x = in.block("x", n, inPlace);
+    Operand x = in.block("x", n, inPlace, arguments(in, act));
     Operand y = inPlace ? x : in.block("y", n, true);
     Call call = Call.on(act, "forward", new Size("n", n), x, y);
     return new OperationCase(
@@ -135,7 +142,7 @@ final class Elementwise {
     Activation act = activation(draw);
     long n = elements(in);
     int place = (int) draw.below(4);
-    Operand saved = in.block("saved", n, place == 1);
+    Operand saved = in.block("saved", n, place == 1, arguments(in, act));
     Operand dy = in.block("dy", n, place == 2);
     Operand dx = place == 1 ? saved : place == 2 ? dy : in.block("dx", n, true);
     Call call = Call.on(act, "backward", new Size("n", n), saved, dy, dx);
@@ -151,8 +158,19 @@ final class Elementwise {
     return in.draw().onceIn(3) ? 600 - in.draw().below(200) : in.size(600);
   }
 
+  /** Powers need bases of their own for their usual ways and for their rare ones. */
+  private static Values arguments(Inputs in, Activation act) {
+    if (act.kind() != Activation.Kind.POWER) {
+      return in.theme();
+    }
+    return in.draw().onceIn(4) ? Values.CORNERS : Values.BASES;
+  }
+
   /** One of the constants, or one that a caller makes. */
   static Activation activation(Draw draw) {
+    if (draw.onceIn(5)) {
+      return Activation.power(draw.oneOf(EXPONENTS));
+    }
     int which = (int) draw.below(ACTIVATIONS.size() + MADE.length);
     return which < ACTIVATIONS.size() ? ACTIVATIONS.get(which) : MADE[which - ACTIVATIONS.size()];
   }

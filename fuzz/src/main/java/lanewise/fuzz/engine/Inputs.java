@@ -107,6 +107,11 @@ public final class Inputs {
     return precision;
   }
 
+  /** The family of most values. */
+  public Values theme() {
+    return theme;
+  }
+
   /** How many threads may work on it. */
   public int threads() {
     return 1 + (int) draw.below(4);

@@ -154,6 +154,25 @@ public enum Values {
       };
     }
   },
+  /** Numbers on which the special cases of powers turn, as bases and as exponents. */
+  CORNERS {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      double value =
+          switch (random.nextInt(9)) {
+            case 0 -> 0.0;
+            case 1 -> Double.POSITIVE_INFINITY;
+            case 2 -> Double.NaN;
+            case 3 -> Math.scalb(1.0, p.digits()) - 1.0;
+            case 4 -> Math.scalb(1.0, p.digits());
+            case 5 -> random.nextInt(1, 4);
+            case 6 -> random.nextInt(1, 4) * 0.5;
+            case 7 -> Math.scalb(1.0, random.nextBoolean() ? p.tinyExponent() : p.maxExponent());
+            default -> 1.0;
+          };
+      return random.nextBoolean() ? value : -value;
+    }
+  },
   /** Exponents of powers: mostly small, some whole, odd or half, some where powers overflow or underflow. */
   EXPONENTS {
     @Override
