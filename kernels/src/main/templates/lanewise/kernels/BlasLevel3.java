@@ -8,7 +8,7 @@ import lanewise.kernels.internal.*;
 abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
   BlasLevel3() {}
 
-  // derive: each f32 segment(a b c w; m n k)
+  // derive: each f32 segment(a b c w y z; m n k)
 
   /**
    * C := alpha·op(A)·op(B) + beta·C.
@@ -78,7 +78,7 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, t ? k : n, t ? n : k, lda);
     Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
     /*segment Check.writable("c", c);*/
-    F64Syrk.gemmt(upper, t, !t, n, k, alpha, a, aOff, lda, a, aOff, lda, beta, c, cOff, ldc);
+    F64SyrkDispatch.triangle(upper, t, n, k, alpha, a, aOff, lda, a, aOff, lda, beta, c, cOff, ldc);
   }
 
   /**
@@ -116,7 +116,64 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
     Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
     /*segment Check.writable("c", c);*/
     int wStartOff = incW < 0 ? wOff - (k - 1) * incW : wOff;
-    F64Syrk.weighted(upper, n, k, alpha, a, aOff, lda, w, wStartOff, incW, beta, c, cOff, ldc);
+    F64SyrkDispatch.weighted(
+        upper, n, k, alpha, a, aOff, lda, w, wStartOff, incW, beta, c, cOff, ldc);
+  }
+
+  /**
+   * The normal equations of weighted least squares in one pass over A: one triangle of C :=
+   * alpha·Aᵀ·diag(w)·A + beta·C, as {@link #dsyrkw} has it, and y := alpha·Aᵀ·diag(w)·z + beta·y, where A is
+   * k×n, w and z have k elements and y has n.
+   *
+   * <p>Element i of y is the product of w·z, rounded, and A[:,i]: what another row of C would be if z were the
+   * last column of A. C and y must not overlap each other, A, w or z. beta = 0 overwrites the triangle and y
+   * without reading them; alpha = 0 reads neither A, w nor z. The error of C is that of {@link #dsyrkw}, and so
+   * for y: ≤ γ(k + 4)·(|alpha|·|A|ᵀ·|diag(w)|·|z| + |beta|·|y|).
+   *
+   * @throws IllegalArgumentException if a size is negative, a leading dimension too small or an
+   *     increment 0
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dsyrkwz(
+      Uplo uplo,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] w,
+      int wOff,
+      int incW,
+      double[] z,
+      int zOff,
+      int incZ,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc,
+      double[] y,
+      int yOff,
+      int incY) {
+    boolean upper = Check.is("uplo", uplo, Uplo.UPPER);
+    Check.size("n", n);
+    Check.size("k", k);
+    Check.increment("incW", incW);
+    Check.increment("incZ", incZ);
+    Check.increment("incY", incY);
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, k, n, lda);
+    Check.vector("w", /*segment Double.BYTES,*/ w, wOff, k, incW);
+    Check.vector("z", /*segment Double.BYTES,*/ z, zOff, k, incZ);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
+    Check.vector("y", /*segment Double.BYTES,*/ y, yOff, n, incY);
+    /*segment Check.writable("c", c);*/
+    /*segment Check.writable("y", y);*/
+    int wStartOff = incW < 0 ? wOff - (k - 1) * incW : wOff;
+    int zStartOff = incZ < 0 ? zOff - (k - 1) * incZ : zOff;
+    int yStartOff = incY < 0 ? yOff - (n - 1) * incY : yOff;
+    F64SyrkDispatch.normal(
+        upper, n, k, alpha, a, aOff, lda, w, wStartOff, incW, z, zStartOff, incZ, beta, c, cOff,
+        ldc, y, yStartOff, incY);
   }
 
   /**
@@ -242,9 +299,10 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
     Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, t ? k : n, t ? n : k, ldb);
     Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, n, n, ldc);
     /*segment Check.writable("c", c);*/
-    F64Syrk.gemmt(upper, t, !t, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+    F64SyrkDispatch.triangle(upper, t, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
     if (k != 0 && alpha != 0.0) {
-      F64Syrk.gemmt(upper, t, !t, n, k, alpha, b, bOff, ldb, a, aOff, lda, 1.0, c, cOff, ldc);
+      F64SyrkDispatch.triangle(
+          upper, t, n, k, alpha, b, bOff, ldb, a, aOff, lda, 1.0, c, cOff, ldc);
     }
   }
 

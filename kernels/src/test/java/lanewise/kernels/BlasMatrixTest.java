@@ -169,6 +169,9 @@ class BlasMatrixTest {
     assertArrayEquals(new double[] {4, 8, 12, 16}, c);
     Blas.dsymm(Side.RIGHT, Uplo.LOWER, 2, 2, 0, nan, 0, 2, nan, 0, 2, 0.5, c, 0, 2);
     assertArrayEquals(new double[] {2, 4, 6, 8}, c);
+    double[] right = {6, 8};
+    Blas.dsyrkwz(Uplo.LOWER, 2, 2, 0, nan, 0, 2, nan, 0, 1, nan, 0, 1, 0.5, nan, 0, 2, right, 0, 1);
+    assertArrayEquals(new double[] {3, 4}, right);
     Blas.dsyrk(Uplo.LOWER, NO, 2, 2, 0, nan, 0, 2, 0.5, c, 0, 2);
     assertArrayEquals(new double[] {1, 4, 3, 4}, c);
     Blas.dsyr2k(Uplo.UPPER, NO, 2, 2, 0, nan, 0, 2, nan, 0, 2, 0.5, c, 0, 2);
@@ -229,6 +232,13 @@ class BlasMatrixTest {
     c = nans(N * N);
     Blas.dsyrkw(uplo, N, N, 1, a, 0, N, w, 0, 1, 0, c, 0, N);
     assertArrayEquals(onlyTriangle(product(at, scaled, N), N, uplo, Diag.NON_UNIT), c);
+    double[] both = nans(N * N);
+    double[] y = nans(N);
+    double[] expected = nans(N);
+    Blas.dsyrkwz(uplo, N, N, 1, a, 0, N, w, 0, 1, b, 0, 1, 0, both, 0, N, y, 0, 1);
+    Blas.dgemv(YES, N, N, 1, scaled, 0, N, b, 0, 1, 0, expected, 0, 1);
+    assertArrayEquals(c, both);
+    assertArrayEquals(expected, y);
     for (Transpose t : Transpose.values()) {
       c = nans(N * N);
       Blas.dsyr2k(uplo, t, N, N, 1, a, 0, N, b, 0, N, 0, c, 0, N);

@@ -23,6 +23,7 @@ final class BlasMatrixCases {
           new Kernel(Blas.class, "ger", BlasMatrixCases::ger),
           new Kernel(Blas.class, "syrk", BlasMatrixCases::syrk),
           new Kernel(Blas.class, "syrkw", BlasMatrixCases::syrkw),
+          new Kernel(Blas.class, "syrkwz", BlasMatrixCases::syrkwz),
           new Kernel(Blas.class, "syr2k", BlasMatrixCases::syr2k),
           new Kernel(Blas.class, "symm", BlasMatrixCases::symm));
 
@@ -250,5 +251,27 @@ final class BlasMatrixCases {
         c.random(2 + ldc * n),
         2,
         ldc);
+  }
+
+  private static void syrkwz(Calls c) {
+    int turn = 0;
+    for (Uplo uplo : Uplo.values()) {
+      for (int[] s : SQUARES) {
+        syrkwz(c, uplo, s[0], s[1], SCALARS[turn++ % SCALARS.length]);
+      }
+    }
+    syrkwz(c, Uplo.UPPER, 5, chunk(c) + 1, SCALARS[2]);
+    syrkwz(c, Uplo.LOWER, 3, split(c) + 1, SCALARS[0]);
+  }
+
+  private static void syrkwz(Calls c, Uplo uplo, int n, int k, double[] ab) {
+    int lda = n + 2;
+    int ldc = n + 1;
+    Buffer a = c.random(3 + lda * k);
+    Buffer w = c.random(1 + 2 * k);
+    Buffer z = c.random(2 + k);
+    Buffer y = c.random(1 + 3 * n);
+    Buffer out = c.random(2 + ldc * n);
+    c.call(uplo, n, k, ab[0], a, 3, lda, w, 1, 2, z, 2, 1, ab[1], out, 2, ldc, y, 1, 3);
   }
 }

@@ -29,6 +29,7 @@ public final class Claims {
                   new Operation("gemm", Products::gemm),
                   new Operation("syrk", Products::syrk),
                   new Operation("syrkw", Products::syrkw),
+                  new Operation("syrkwz", Products::syrkwz),
                   new Operation("syr2k", Symmetric::syr2k),
                   new Operation("symm", Symmetric::symm),
                   new Operation("trsv", Triangles::trsv),

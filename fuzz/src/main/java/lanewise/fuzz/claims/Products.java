@@ -166,6 +166,66 @@ final class Products {
             });
   }
 
+  /** The same, and the product with a vector beside it. */
+  static OperationCase syrkwz(Draw draw) {
+    Inputs in = new Inputs(draw);
+    Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
+    boolean upper = uplo == Uplo.UPPER;
+    long n = in.size(280);
+    long k = in.depth(n, n);
+    double alpha = in.scalar();
+    double beta = in.scalar();
+    Operand a = in.matrix("a", k, n);
+    Operand w = in.vector("w", k, false);
+    Operand z = in.vector("z", k, false);
+    Operand c = in.matrix("c", n, n, Triangles.part(uplo), true);
+    Operand y = in.vector("y", n, true);
+    Call call =
+        Call.of(
+            Blas.class,
+            "?syrkwz",
+            uplo,
+            new Size("n", n),
+            new Size("k", k),
+            alpha,
+            a,
+            w,
+            z,
+            beta,
+            c,
+            y);
+    long used = alpha == 0.0 ? 0 : k;
+    Specification specification =
+        s -> {
+          s.call("SyrkSpec", "syrk", upper, false, true, n, used, alpha, a, a, w, beta, c);
+          return s.call("SyrkSpec", "vector", n, used, alpha, a, z, w, beta, y);
+        };
+    return new OperationCase(call, specification, n * n * k / 2, in.threads())
+        .exactly(
+            "c",
+            used,
+            (after, e) -> {
+              ProductSum sum = new ProductSum(in.precision());
+              long low = Math.min(e / n, e % n);
+              long high = Math.max(e / n, e % n);
+              for (long p = 0; p < used; p++) {
+                addWeighted(
+                    sum, in.precision(), w.value((int) p), a.value(p, high), a.value(p, low));
+              }
+              return enclose(sum, in, alpha, beta, c.value(e), used, 1);
+            })
+        .exactly(
+            "y",
+            used,
+            (after, i) -> {
+              ProductSum sum = new ProductSum(in.precision());
+              for (long p = 0; p < used; p++) {
+                addWeighted(sum, in.precision(), w.value((int) p), z.value((int) p), a.value(p, i));
+              }
+              return enclose(sum, in, alpha, beta, y.value(i), used, 1);
+            });
+  }
+
   /**
    * Adds (w·a)·b. Where w·a rounds to a subnormal, that costs η/2·|b|, which is u times the smallest
    * normal number times |b|; where it overflows, exact arithmetic has no say.

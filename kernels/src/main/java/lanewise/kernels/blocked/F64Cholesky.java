@@ -3,6 +3,7 @@ package lanewise.kernels.blocked;
 // derive: f32 segment(a; n j)
 
 import lanewise.kernels.internal.F64Dispatch;
+import lanewise.kernels.internal.F64SyrkDispatch;
 import lanewise.kernels.scalar.F64Order;
 
 /** A = L·Lᵀ or UᵀU, left-looking, in blocks of PANEL. */
@@ -19,9 +20,8 @@ public final class F64Cholesky {
       int cornerOff = aOff + j * lda + j;
       // What lies beside the block in L, or above it in U, is factored already.
       int sideOff = upper ? aOff + j : aOff + j * lda;
-      F64Syrk.gemmt(
-          upper, upper, !upper, size, j, -1.0, a, sideOff, lda, a, sideOff, lda, 1.0, a, cornerOff,
-          lda);
+      F64SyrkDispatch.triangle(
+          upper, upper, size, j, -1.0, a, sideOff, lda, a, sideOff, lda, 1.0, a, cornerOff, lda);
       int failed = corner(upper, size, a, cornerOff, lda);
       if (failed != 0) {
         return j + failed;

@@ -38,6 +38,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   static final Gate SOFTMAX = new Gate("softmax", KERNELS);
   static final Gate LOG_SOFTMAX = new Gate("logSoftmax", KERNELS);
   static final Gate LOG_SUM_EXP = new Gate("logSumExp", KERNELS);
+  static final Gate SYRK = new Gate("syrk", KERNELS);
 
   /** Nothing to rehearse: only for the warm-up to start. */
   private static final Gate CLASSES = new Gate("classes", KERNELS);
@@ -51,6 +52,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** Numbers of rows or columns. */
   private static final int[] SHORT = {9, 3, 2, 1};
+
+  /** Orders of triangles: one that takes most tiles, and those of the other tiles. */
+  private static final int[] TRIANGLES = {89, 74, 13, 4, 1};
 
   /** Keeps the JIT from dropping a result. */
   private static volatile double sink;
@@ -186,6 +190,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   public int parts(String kernel) {
     return switch (kernel) {
       case "gemvRows", "gemvColumns" -> SHORT.length * SIZES.length;
+      case "syrk" -> TRIANGLES.length * 2;
       case "classes", "softmax", "logSoftmax", "logSumExp" -> 1;
       default -> SIZES.length + 1;
     };
@@ -200,6 +205,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
         matrixVector(kernel.equals("gemvColumns"), vector, m, SIZES[part % SIZES.length]);
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
+      case "syrk" -> triangle(part % 2 == 0, TRIANGLES[part / 2], vector);
       default -> {
         boolean gaps = part == SIZES.length;
         int n = SIZES[gaps ? 1 : part];
@@ -261,6 +267,45 @@ final class F64Rehearsal implements Gate.Rehearsal {
       F64Gemv.rows(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
     } else {
       F64GemvSpec.rows(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
+    }
+  }
+
+  /** Both ways to pack, and products that begin with beta = 0 or another one. */
+  private static void triangle(boolean turned, int n, boolean vector) {
+    double[] x = Operands.X;
+    double[] y = Operands.Y;
+    double[] z = Operands.Z;
+    boolean upper = !turned;
+    boolean weighted = !turned;
+    int at = Operands.SIZE - n * STEPS;
+    int ld = turned ? STEPS : n;
+    double beta = n % 2 == 0 ? 0.0 : 0.5;
+    if (vector) {
+      F64Syrk.chunks(
+          upper,
+          turned,
+          weighted,
+          n,
+          0,
+          F64Syrk.pairs(F64Syrk.panels(n)),
+          STEPS,
+          0.5,
+          x,
+          at,
+          ld,
+          x,
+          at,
+          ld,
+          y,
+          0,
+          1,
+          beta,
+          z,
+          0,
+          n);
+    } else {
+      F64SyrkSpec.syrk(
+          upper, turned, weighted, n, STEPS, 0.5, x, at, ld, x, at, ld, y, 0, 1, beta, z, 0, n);
     }
   }
 

@@ -28,9 +28,7 @@ public final class Scratch {
     TERMS,
     /** A diagonal block of a triangle. */
     DIAGONAL,
-    /** Rows of a matrix times their weights. */
-    WEIGHTED,
-    /** A triangle while a piece of a long weighted product is summed. */
+    /** Triangles while pieces of a long product are summed. */
     TRIANGLE,
     /** A Householder vector. */
     REFLECTOR,

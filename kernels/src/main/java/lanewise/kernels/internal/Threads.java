@@ -53,6 +53,18 @@ public final class Threads {
     return both.threads() == 1 || shared(c) && shared(d) ? both : CALLER;
   }
 
+  /** For six operands. */
+  public static Parallel of(
+      MemorySegment a,
+      MemorySegment b,
+      MemorySegment c,
+      MemorySegment d,
+      MemorySegment e,
+      MemorySegment f) {
+    Parallel four = of(a, b, c, d);
+    return four.threads() == 1 || shared(e) && shared(f) ? four : CALLER;
+  }
+
   private static boolean shared(MemorySegment segment) {
     return segment.isAccessibleBy(STRANGER);
   }

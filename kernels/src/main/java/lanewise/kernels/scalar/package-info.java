@@ -41,7 +41,8 @@
  * <h3>Triangles and factorizations</h3>
  *
  * syrk gives each element the bits of gemm. The weighted form Aᵀ·diag(w)·A first rounds w[p]·a[p,i]
- * for the larger index i, then goes on as a product. syr2k is the product of the first term of its sum
+ * for the larger index i, then goes on as a product; with Aᵀ·diag(w)·z beside it, z is like one more column
+ * of A, the last. syr2k is the product of the first term of its sum
  * with beta, then that of the second with beta = 1. symm gives each element the bits of gemm, except
  * that a term is one chunk however long k is. trmm halves the triangle: with the largest
  * {@code LEAF}·2^j below its order in the first half, B₁ := alpha·T₁₁·B₁, then the product with alpha

@@ -1,6 +1,6 @@
 package lanewise.kernels.vector;
 
-// derive: f32 segment(a b; i j p)
+// derive: f32 segment(a b w z; i j p)
 
 import java.lang.foreign.MemorySegment; // array only
 import jdk.incubator.vector.DoubleVector;
@@ -27,11 +27,53 @@ final class F64Pack {
       int step = Math.ceilDiv(width, VL) * VL;
       MemorySegment panel = panels[j0 / NR];
       if (trans) {
-        turned(kc, width, step, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panel);
+        turned(kc, width, step, step, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panel);
       } else if (width == NR) {
         whole(kc, b, bOff + j0, ldb, panel);
       } else {
         straight(kc, width, step, b, bOff + j0, ldb, panel);
+      }
+    }
+  }
+
+  /**
+   * {@code width} columns of op(B) into a panel, steps of k NR apart. What is in the panel beyond these
+   * columns is unspecified.
+   */
+  static void steps(
+      boolean trans, int kc, int width, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (trans) {
+      turned(kc, width, width, NR, b, bOff, ldb, panel);
+      return;
+    }
+    // Whole vectors of a row may go on in the next one: rows that are too near the end cannot.
+    int near = (int) Math.min(kc, Math.ceilDiv(NR - width, ldb));
+    whole(kc - near, b, bOff, ldb, panel);
+    for (int q = kc - near; q < kc; q++) {
+      int rowOff = bOff + (/*segment (long)*/ q) * ldb;
+      for (int v = 0; v < width; v++) {
+        panel.setAtIndex(Segments.F64, q * NR + v, b[rowOff + v]);
+      }
+    }
+  }
+
+  /** A vector becomes a column of a panel. */
+  static void column(int kc, double[] z, int zOff, int incZ, MemorySegment panel, int column) {
+    for (int q = 0; q < kc; q++) {
+      panel.setAtIndex(Segments.F64, q * NR + column, z[zOff + (/*segment (long)*/ q) * incZ]);
+    }
+  }
+
+  /** A panel of which each step is multiplied by its weight. */
+  static void scale(
+      int kc, double[] w, int wOff, int incW, MemorySegment panel, MemorySegment scaled) {
+    for (int q = 0; q < kc; q++) {
+      DoubleVector weight = DoubleVector.broadcast(S, w[wOff + (/*segment (long)*/ q) * incW]);
+      for (int v = 0; v < NR; v += VL) {
+        long at = q * (long) (NR * Double.BYTES) + v * Double.BYTES;
+        DoubleVector.fromMemorySegment(S, panel, at, Segments.ORDER)
+            .mul(weight)
+            .intoMemorySegment(scaled, at, Segments.ORDER);
       }
     }
   }
@@ -66,7 +108,7 @@ final class F64Pack {
 
   /** B is transposed: a row of B is a column of the panel. Eight at a time fill a cache line. */
   private static void turned(
-      int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
+      int kc, int width, int padded, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
     int blocks = F64Turn.USABLE ? kc - kc % 8 : 0;
     int v = 0;
     for (; v <= width - 8; v += 8) {
@@ -78,7 +120,7 @@ final class F64Pack {
         eight(blocks, kc, b, rowsOff, ldb, panel, v, step);
       }
     }
-    for (; v < step; v++) {
+    for (; v < padded; v++) {
       int rowOff = bOff + v * ldb;
       for (int q = 0; q < kc; q++) {
         panel.setAtIndex(Segments.F64, q * step + v, v < width ? b[rowOff + q] : 0.0);

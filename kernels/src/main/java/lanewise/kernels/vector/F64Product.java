@@ -147,7 +147,7 @@ final class F64Product {
             0,
             NC);
       }
-      F64Update.tile(mb, nb, alpha, piece, NC, t == 0 ? beta : 1.0, c, cOff, ldc);
+      F64Update.tile(mb, nb, alpha, piece, 0, NC, t == 0 ? beta : 1.0, c, cOff, ldc);
     }
   }
 
@@ -274,7 +274,7 @@ final class F64Product {
   }
 
   /** How many of the remaining rows of C the next strip takes: few rows left over are dear. */
-  private static int height(int rest) {
+  static int height(int rest) {
     return rest == 7 || rest == 8 ? 4 : Math.min(MR, rest);
   }
 
@@ -337,7 +337,7 @@ final class F64Product {
           tile,
           0,
           NR);
-      F64Update.tile(mr, width, alpha, tile, NR, beta, c, cOff + at, ldc);
+      F64Update.tile(mr, width, alpha, tile, 0, NR, beta, c, cOff + at, ldc);
     }
   }
 

@@ -12,12 +12,13 @@ final class F64Update {
 
   private F64Update() {}
 
-  /** m×n elements of S, step apart, enter C; with beta = 0, C is not read. */
+  /** m×n elements of S from sAt, rows step apart, enter C; with beta = 0, C is not read. */
   static void tile(
       int m,
       int n,
       double alpha,
       double[] s,
+      int sAt,
       int step,
       double beta,
       double[] c,
@@ -25,10 +26,20 @@ final class F64Update {
       int ldc) {
     for (int r = 0; r < m; r++) {
       if (beta == 0.0) {
-        set(n, alpha, s, r * step, c, cOff + r * ldc);
+        set(n, alpha, s, sAt + r * step, c, cOff + r * ldc);
       } else {
-        add(n, alpha, s, r * step, beta, c, cOff + r * ldc);
+        add(n, alpha, s, sAt + r * step, beta, c, cOff + r * ldc);
       }
+    }
+  }
+
+  /** The first n elements of S from sAt enter a column of C. */
+  static void column(
+      int n, double alpha, double[] s, int sAt, double beta, double[] c, int cOff, int ldc) {
+    int atOff = cOff;
+    for (int v = 0; v < n; v++) {
+      c[atOff] = beta == 0.0 ? alpha * s[sAt + v] : Math.fma(alpha, s[sAt + v], beta * c[atOff]);
+      atOff += ldc;
     }
   }
 

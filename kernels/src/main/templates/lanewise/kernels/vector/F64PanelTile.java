@@ -1,0 +1,90 @@
+package lanewise.kernels.vector;
+
+// derive: f32
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import lanewise.kernels.internal.Segments;
+
+/**
+ * The inner kernels of products whose operands are both packed in panels, one step of k after the
+ * other: an operand that is stored in this order need not be turned to become the left one, and a
+ * matrix that is multiplied by itself is packed once.
+ */
+final class F64PanelTile {
+  private static final VectorSpecies<Double> S = F64Machine.SPECIES;
+  private static final int VL = F64Machine.VL;
+  private static final int NR = F64Machine.NR;
+
+  /** Bytes of a step of k in a panel. */
+  private static final long STEP = (long) NR * Double.BYTES;
+
+  private F64PanelTile() {}
+
+  /**
+   * Adds the sums of a tile: Σ left[p, leftAt + i]·right[p, rightAt + j] to the element at sumsAt + i·step + j.
+   * With 3 or 5 rows, one more is changed.
+   */
+  static void add(
+      int mr,
+      int vectors,
+      int kc,
+      MemorySegment left,
+      int leftAt,
+      MemorySegment right,
+      int rightAt,
+      double[] sums,
+      int sumsAt,
+      int step) {
+    long leftByte = leftAt * (long) Double.BYTES;
+    long rightByte = rightAt * (long) Double.BYTES;
+    switch (10 * F64Tile.height(mr) + vectors) {
+      // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
+      case 10 * R + V -> addRxV(kc, left, leftByte, right, rightByte, sums, sumsAt, step);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
+  private static void addRxV(
+      int kc,
+      MemorySegment left,
+      long leftByte,
+      MemorySegment right,
+      long rightByte,
+      double[] sums,
+      int sumsAt,
+      int step) {
+    MemorySegment a = left.asSlice(leftByte);
+    MemorySegment b = right.asSlice(rightByte);
+    // each r
+    // each v
+    DoubleVector s_r_v = DoubleVector.zero(S);
+    // end
+    // end
+    for (int p = 0; p < kc; p++) {
+      // each v
+      DoubleVector b_v =
+          DoubleVector.fromMemorySegment(S, b, p * STEP + v * VL * Double.BYTES, Segments.ORDER);
+      // end
+      // each r
+      DoubleVector x_r =
+          DoubleVector.broadcast(S, a.get(Segments.F64, p * STEP + r * Double.BYTES));
+      // each v
+      s_r_v = x_r.fma(b_v, s_r_v);
+      // end
+      // end
+    }
+    // each r
+    // each v
+    s_r_v
+        .add(DoubleVector.fromArray(S, sums, sumsAt + r * step + v * VL))
+        .intoArray(sums, sumsAt + r * step + v * VL);
+    // end
+    // end
+  }
+
+  // derive: end
+}
