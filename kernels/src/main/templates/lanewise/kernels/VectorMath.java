@@ -239,7 +239,7 @@ public final class VectorMath {
    * finite and not whole; a zero or an infinite x keeps its sign for odd e. Overflows to ±∞ and underflows
    * gradually to ±0; exact for powers of 2 that are whole. Error below 1 ulp. Method: 2^(e·log₂ x), where
    * the logarithm is a sum of two numbers. y may be x or e, in place. A vector with an x that is not a
-   * normal number above 0, or a power near the ends of the range, takes about twice as long.
+   * normal number above 0, or a power near the ends of the range, takes a longer way.
    *
    * @param x the bases
    * @param e the exponents
