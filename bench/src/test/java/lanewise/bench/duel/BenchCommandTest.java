@@ -49,7 +49,7 @@ class BenchCommandTest {
     Engines engines = new Engines(List.of(twin), missing);
     Limits limits = new Limits(1, 80, 160, 10, 12);
     BenchCommand.Tools tools =
-        new BenchCommand.Tools((threads, mkl) -> engines, threads -> limits, clock);
+        new BenchCommand.Tools((threads, mkl, onnx) -> engines, threads -> limits, clock);
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       return new CommandLine(new BenchCommand(new Console(outStream, errStream), tools))
