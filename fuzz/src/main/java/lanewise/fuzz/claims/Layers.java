@@ -23,6 +23,18 @@ final class Layers {
     long batch = area[0];
     long out = single ? 1 : area[1];
     long inner = single ? in.length(batch) : in.depth(batch, out);
+    if (draw.onceIn(
+        16)) { // so much that the weights are packed, and the bias goes to the packed tiles
+      batch = 13 + draw.below(12);
+      out = 2 + draw.below(70);
+      inner = (1 << 18) / (batch * out) + 1;
+    }
+    return forward(in, batch, out, inner, out == 1 && single);
+  }
+
+  private static OperationCase forward(
+      Inputs in, long batch, long out, long inner, boolean single) {
+    Draw draw = in.draw();
     Activation act = Elementwise.activation(draw);
     Operand x = in.matrix("x", batch, inner);
     Operand w = in.matrix("w", inner, out);

@@ -142,9 +142,10 @@ public final class Inputs {
           case LARGE -> EDGES.length;
         };
     long size =
-        switch ((int) draw.below(4)) {
+        switch ((int) draw.below(5)) {
           case 0 -> draw.below(8);
           case 1 -> draw.below(34);
+          case 4 -> 8 * draw.below(9);
           default -> EDGES[(int) draw.below(edges)] + draw.below(3) - 1;
         };
     return Math.min(size, limit);

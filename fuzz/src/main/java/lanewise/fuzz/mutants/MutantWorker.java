@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,8 +62,8 @@ public final class MutantWorker {
 
   /** Shapes that are traced together, and how many of their cases of a claim a method wants. */
   private enum Traced {
-    SMALL(30, 60, Shape.EMPTY, Shape.SMALL),
-    MEDIUM(30, 40, Shape.MEDIUM),
+    SMALL(40, 160, Shape.EMPTY, Shape.SMALL),
+    MEDIUM(30, 60, Shape.MEDIUM),
     LARGE(10, 16, Shape.LARGE, Shape.THREADS);
 
     private final int wanted;
@@ -89,8 +90,10 @@ public final class MutantWorker {
   /** From here on a choice is the seed of values. */
   private static final long SEED_OF_VALUES = 700;
 
-  /** Cases that a mutant is tried on at first; where there are so many quick ones, on these alone. */
-  private static final int CASES = 240;
+  /** Quick cases that a mutant is tried on at first, and others. */
+  private static final int CASES = 400;
+
+  private static final int OTHERS = 60;
 
   private static final long QUICK = 1 << 14;
 
@@ -230,12 +233,22 @@ public final class MutantWorker {
     for (String name : classes) {
       redefine(mutator(name), mutator(name).original());
     }
-    reaching.replaceAll(
-        (method, cases) -> {
-          List<Found> quick = cases.stream().filter(found -> found.work() <= QUICK).toList();
-          return (quick.size() >= CASES ? quick : cases)
-              .stream().sorted(Comparator.comparingLong(Found::work)).toList();
-        });
+    reaching.replaceAll((method, cases) -> chosen(cases));
+  }
+
+  /** Quick cases, and few others, by their work. */
+  private static List<Found> chosen(List<Found> cases) {
+    List<Found> chosen = new ArrayList<>(some(cases, found -> found.work() <= QUICK, CASES));
+    chosen.addAll(some(cases, found -> found.work() > QUICK, OTHERS));
+    return chosen;
+  }
+
+  /** At most so many of those, evenly taken from the least work to the most. */
+  private static List<Found> some(List<Found> cases, Predicate<Found> which, int most) {
+    List<Found> all =
+        cases.stream().filter(which).sorted(Comparator.comparingLong(Found::work)).toList();
+    int count = Math.min(most, all.size());
+    return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
   }
 
   /** Traces one claim in f64 on arrays or in f32 on segments. */
@@ -324,10 +337,9 @@ public final class MutantWorker {
 
   /** The first of the cases that fails. */
   private static Optional<String> killer(List<Found> cases) {
-    int stride = Math.max(1, Math.ceilDiv(cases.size(), CASES));
-    for (int i = 0; i < cases.size(); i += stride) {
-      if (cases.get(i).fails()) {
-        return Optional.of(cases.get(i).toString());
+    for (Found found : cases) {
+      if (found.fails()) {
+        return Optional.of(found.toString());
       }
     }
     return Optional.empty();

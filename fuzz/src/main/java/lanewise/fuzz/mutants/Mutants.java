@@ -145,7 +145,12 @@ public final class Mutants {
             number = Integer.parseInt(words[2]);
             mutant = words[3];
           }
-          case "done" -> verdicts.record(number, mutant, words[1], words[2]);
+          case "done" -> {
+            verdicts.record(number, mutant, words[1], words[2]);
+            if (words[1].equals("survived") && !Equivalents.lists(mutant)) {
+              err.println("mutants: alive at this width: " + mutant);
+            }
+          }
           case "fail" -> verdicts.broken("without a mutant: " + line);
           case "stale" -> verdicts.broken("equivalent.txt, no mutant is " + line.substring(6));
           default -> {} // the end

@@ -147,7 +147,10 @@ final class Sites {
       MethodTypeDesc type = call.typeSymbol();
       return switch (call.opcode()) {
         case INVOKESPECIAL -> Optional.empty();
-        case INVOKESTATIC -> substitute(call.name().stringValue(), type);
+        case INVOKESTATIC ->
+            fault == Fault.SHORTER && clampsRow0()
+                ? Optional.empty()
+                : substitute(call.name().stringValue(), type);
         default ->
             substitute(
                 call.name().stringValue(), type.insertParameterTypes(0, call.owner().asSymbol()));
@@ -198,6 +201,14 @@ final class Sites {
         && c.constantValue() instanceof Number n
         && !(n instanceof Integer)
         && n.doubleValue() == 0.0;
+  }
+
+  /** Whether the call to come is {@code Math.min(0, mr - 1)}, which is 0 and no size of a block. */
+  private boolean clampsRow0() {
+    int at = before.size() - 4;
+    return at >= 0
+        && before.get(at).opcode() == Opcode.ICONST_0
+        && before.getLast().opcode() == Opcode.ISUB;
   }
 
   /** Whether a product was just computed to be added, and not that of a constant 0: row 0, vector 0. */
