@@ -145,7 +145,7 @@ public final class Inputs {
         switch ((int) draw.below(5)) {
           case 0 -> draw.below(8);
           case 1 -> draw.below(34);
-          case 4 -> 8 * draw.below(9);
+          case 4 -> Math.max(0, 8 * draw.below(9) - draw.below(2));
           default -> EDGES[(int) draw.below(edges)] + draw.below(3) - 1;
         };
     return Math.min(size, limit);

@@ -64,7 +64,7 @@ public final class MutantWorker {
   private enum Traced {
     SMALL(40, 160, Shape.EMPTY, Shape.SMALL),
     MEDIUM(30, 60, Shape.MEDIUM),
-    LARGE(10, 16, Shape.LARGE, Shape.THREADS);
+    LARGE(6, 16, Shape.LARGE, Shape.THREADS);
 
     private final int wanted;
     private final int patience;
@@ -90,10 +90,10 @@ public final class MutantWorker {
   /** From here on a choice is the seed of values. */
   private static final long SEED_OF_VALUES = 700;
 
-  /** Quick cases that a mutant is tried on at first, and others. */
+  /** Quick cases that a mutant is tried on at first, and others of each claim. */
   private static final int CASES = 400;
 
-  private static final int OTHERS = 60;
+  private static final int OTHERS = 6;
 
   private static final long QUICK = 1 << 14;
 
@@ -239,7 +239,9 @@ public final class MutantWorker {
   /** Quick cases, and few others, by their work. */
   private static List<Found> chosen(List<Found> cases) {
     List<Found> chosen = new ArrayList<>(some(cases, found -> found.work() <= QUICK, CASES));
-    chosen.addAll(some(cases, found -> found.work() > QUICK, OTHERS));
+    for (Operation operation : Claims.OPERATIONS) {
+      chosen.addAll(some(cases, f -> f.work() > QUICK && f.operation().equals(operation), OTHERS));
+    }
     return chosen;
   }
 

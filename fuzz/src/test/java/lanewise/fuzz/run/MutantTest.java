@@ -14,17 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Faults in the kernels themselves are found: the first mutants, in an order that mixes classes and
- * faults, on the widest vectors. {@code ./lanewise fuzz --mutants} runs them all, at every vector width.
+ * Faults in the kernels themselves are found: some mutants of classes whose cases are quickly traced, in
+ * an order that mixes classes and faults, on the widest vectors. {@code ./lanewise fuzz --mutants} runs
+ * all there are, at every vector width.
  */
 class MutantTest {
   private static final int MUTANTS = 150;
+  private static final String CLASSES = "F64(Axpy|Backward|Dot|Rot|Scal)\\.";
 
   @Test
   void mutantsAreKilled() throws IOException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      Mutants mutants = new Mutants(Launch.here().java(), "", out);
+      Mutants mutants = new Mutants(Launch.here().java(), CLASSES, out);
       mutants.runFirst(MUTANTS);
       mutants.print(out);
       assertTrue(mutants.passed(), () -> said.toString(StandardCharsets.UTF_8));
