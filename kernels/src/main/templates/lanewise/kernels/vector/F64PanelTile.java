@@ -57,8 +57,6 @@ final class F64PanelTile {
       double[] sums,
       int sumsAt,
       int step) {
-    MemorySegment a = left.asSlice(leftByte);
-    MemorySegment b = right.asSlice(rightByte);
     // each r
     // each v
     DoubleVector s_r_v = DoubleVector.zero(S);
@@ -67,11 +65,12 @@ final class F64PanelTile {
     for (int p = 0; p < kc; p++) {
       // each v
       DoubleVector b_v =
-          DoubleVector.fromMemorySegment(S, b, p * STEP + v * VL * Double.BYTES, Segments.ORDER);
+          DoubleVector.fromMemorySegment(
+              S, right, rightByte + p * STEP + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
       DoubleVector x_r =
-          DoubleVector.broadcast(S, a.get(Segments.F64, p * STEP + r * Double.BYTES));
+          DoubleVector.broadcast(S, left.get(Segments.F64, leftByte + p * STEP + r * Double.BYTES));
       // each v
       s_r_v = x_r.fma(b_v, s_r_v);
       // end
