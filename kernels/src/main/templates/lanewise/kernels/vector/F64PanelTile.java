@@ -24,7 +24,8 @@ final class F64PanelTile {
 
   /**
    * Adds the sums of a tile: Σ left[p, leftAt + i]·right[p, rightAt + j] to the element at sumsAt + i·step + j.
-   * With 3 or 5 rows, one more is changed.
+   * With 3 or 5 rows, one more is changed. One or two rows are left over only where a panel is one vector
+   * wide, and then no other one is wider than two.
    */
   static void add(
       int mr,
@@ -40,14 +41,14 @@ final class F64PanelTile {
     long leftByte = leftAt * (long) Double.BYTES;
     long rightByte = rightAt * (long) Double.BYTES;
     switch (10 * F64Tile.height(mr) + vectors) {
-      // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
+      // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1
       case 10 * R + V -> addRxV(kc, left, leftByte, right, rightByte, sums, sumsAt, step);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
   }
 
-  // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1 1x4 1x3 1x2 1x1
+  // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1
   private static void addRxV(
       int kc,
       MemorySegment left,
