@@ -44,7 +44,7 @@ final class Elementwise {
   /** Of powers and of their derivatives: 0, whole, odd, and such as overflow and underflow soon. */
   private static final Double[] EXPONENTS = {
     2.0, 1.0, 0.0, 3.0, -1.0, 4.0, 0.5, 1.0 / 3.0, -2.5, 3.25, 15.5, -16.5, 90.0, -91.0, 700.5,
-    -650.0
+    -650.0, 180.0, 1500.5, 1e300, -1e300
   };
 
   private Elementwise() {}

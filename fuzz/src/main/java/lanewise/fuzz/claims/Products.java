@@ -69,8 +69,8 @@ final class Products {
     Inputs in = new Inputs(draw);
     Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
     boolean t = in.transpose() == Transpose.YES;
-    long n = in.size(280);
-    long k = in.depth(n, n);
+    long n = in.orderOfSquare();
+    long k = in.depth(n, n / 2 + 1);
     double alpha = in.scalar();
     double beta = in.scalar();
     Operand a = in.matrix("a", t ? k : n, t ? n : k);
@@ -110,8 +110,8 @@ final class Products {
     Inputs in = new Inputs(draw);
     Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
     boolean upper = uplo == Uplo.UPPER;
-    long n = in.size(280);
-    long k = in.depth(n, n);
+    long n = in.orderOfSquare();
+    long k = in.depth(n, n / 2 + 1);
     double alpha = in.scalar();
     double beta = in.scalar();
     Operand a = in.matrix("a", k, n);
@@ -171,8 +171,8 @@ final class Products {
     Inputs in = new Inputs(draw);
     Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
     boolean upper = uplo == Uplo.UPPER;
-    long n = in.size(280);
-    long k = in.depth(n, n);
+    long n = in.orderOfSquare();
+    long k = in.depth(n, n / 2 + 1);
     double alpha = in.scalar();
     double beta = in.scalar();
     Operand a = in.matrix("a", k, n);

@@ -132,7 +132,7 @@ final class Triangles {
   static OperationCase trsm(Draw draw) {
     Inputs in = new Inputs(draw);
     boolean left = draw.oneOf(Side.LEFT, Side.RIGHT) == Side.LEFT;
-    long order = in.size(280);
+    long order = in.orderOfPanels();
     long other = Math.min(in.size(280), (1 << 20) / (order * order + 1));
     long m = left ? order : other;
     long n = left ? other : order;
@@ -231,7 +231,7 @@ final class Triangles {
     Inputs in = new Inputs(draw);
     Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
     boolean upper = uplo == Uplo.UPPER;
-    long n = in.size(280);
+    long n = in.orderOfPanels();
     boolean dominant = !draw.onceIn(4);
     int grade = (int) draw.below(8);
     Operand.Shape shape =

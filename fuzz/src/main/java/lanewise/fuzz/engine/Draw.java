@@ -29,13 +29,21 @@ public final class Draw {
 
   /** Choices made by a seed. */
   public static Draw fromSeed(long seed) {
-    return new Draw(new SplittableRandom(seed), new long[0], false);
+    return fromSeed(seed, List.of());
+  }
+
+  /** The first choices as given, and the others made by a seed. */
+  public static Draw fromSeed(long seed, List<Long> first) {
+    return new Draw(new SplittableRandom(seed), toArray(first), false);
   }
 
   /** Choices made before; those out of bounds become the largest allowed. */
   public static Draw replay(List<Long> choices) {
-    long[] record = choices.stream().mapToLong(Long::longValue).toArray();
-    return new Draw(new SplittableRandom(0), record, true);
+    return new Draw(new SplittableRandom(0), toArray(choices), true);
+  }
+
+  private static long[] toArray(List<Long> choices) {
+    return choices.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** An integer in 0 … bound-1. */
@@ -46,7 +54,8 @@ public final class Draw {
     if (count == MAX_CHOICES) {
       throw new IllegalStateException("a case of more than " + MAX_CHOICES + " choices");
     }
-    long choice = replaying ? recordedBelow(bound) : random.nextLong(bound);
+    boolean recordedOnly = replaying || count < recorded.length;
+    long choice = recordedOnly ? recordedBelow(bound) : random.nextLong(bound);
     if (count == made.length) {
       made = Arrays.copyOf(made, 2 * count);
     }

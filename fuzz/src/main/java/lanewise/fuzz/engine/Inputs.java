@@ -28,7 +28,7 @@ public final class Inputs {
   };
 
   /** How large the sizes of a case are: most are small, so that there are many. */
-  private enum Scale {
+  public enum Scale {
     /** Around the lanes of a vector and the edges of tiles. */
     SMALL,
     /** A few tiles, or a chunk. */
@@ -44,6 +44,16 @@ public final class Inputs {
     Arrays.fill(SCALES, 21, 31, Scale.MEDIUM);
     Arrays.fill(SCALES, 31, 32, Scale.LARGE);
   }
+
+  /** What holds the operands, but for files now and then. */
+  private static final List<Storage> STORAGES =
+      List.of(
+          Storage.ARRAY,
+          Storage.ARRAY,
+          Storage.NATIVE,
+          Storage.HEAP,
+          Storage.NATIVE_UNALIGNED,
+          Storage.HEAP_BYTES);
 
   private static final long[] EDGES = {
     4, 5, 6, 8, 10, 16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512
@@ -62,7 +72,7 @@ public final class Inputs {
   private static final long USUAL_WORK = 1 << 15;
 
   /** The same where all of K_SPLIT is to be exceeded: then blocks of rows and columns are, too. */
-  private static final long DEEP_WORK = 9 << 18;
+  private static final long DEEP_WORK = 9 << 20;
 
   /** How rare sizes are that cross the limits of blocks: they take many elements. */
   private static final int SELDOM = 24;
@@ -86,17 +96,18 @@ public final class Inputs {
     this.draw = draw;
     this.precision = draw.oneOf(Precision.values());
     this.storage =
-        draw.onceIn(40)
-            ? Storage.MAPPED
-            : draw.oneOf(
-                Storage.ARRAY,
-                Storage.ARRAY,
-                Storage.NATIVE,
-                Storage.HEAP,
-                Storage.NATIVE_UNALIGNED,
-                Storage.HEAP_BYTES);
+        draw.onceIn(40) ? Storage.MAPPED : STORAGES.get((int) draw.below(STORAGES.size()));
     this.scale = draw.oneOf(SCALES);
     this.theme = draw.oneOf(families);
+  }
+
+  /** What is drawn first for cases of this kind; not for mapped files. */
+  public static List<Long> choices(Precision precision, Storage storage, Scale scale) {
+    return List.of(
+        (long) precision.ordinal(),
+        0L,
+        (long) STORAGES.indexOf(storage),
+        (long) Arrays.asList(SCALES).indexOf(scale));
   }
 
   public Draw draw() {
@@ -216,20 +227,36 @@ public final class Inputs {
     return Math.min(depth, work() / width);
   }
 
+  /** The order of a matrix that is solved or factored in panels: now and then one of three of them. */
+  public long orderOfPanels() {
+    return scale == Scale.LARGE && draw.onceIn(3) ? 129 + draw.below(40) : size(280);
+  }
+
+  /**
+   * The order of a product of a matrix with itself: now and then one for sums beyond K_SPLIT, mostly of
+   * those few that have tiles of each shape at the widest vectors.
+   */
+  public long orderOfSquare() {
+    deep = scale == Scale.LARGE && draw.onceIn(6);
+    return deep ? draw.oneOf(1 + draw.below(33), 30L, 32L, 20L, 14L) : size(280);
+  }
+
   /** The rows and columns of an output: tiles and their edges, tall, wide, and the width of a block. */
   public long[] area() {
     if (scale != Scale.LARGE) {
-      return new long[] {size(70), size(70)};
+      return draw.onceIn(8)
+          ? new long[] {1 + draw.below(8), 8 * (1 + draw.below(6))} // few rows of whole vectors
+          : new long[] {size(70), size(70)};
     }
     deep = draw.onceIn(6);
     if (deep) {
       return draw.oneOf(
-          new long[] {94 + draw.below(12), 1 + draw.below(2)}, new long[] {1, 255 + draw.below(3)});
+          new long[] {94 + draw.below(12), 1 + draw.below(3)}, new long[] {1, 255 + draw.below(3)});
     }
     long block = 2048 / precision.bytes();
     return switch ((int) draw.below(8)) {
       case 0, 1, 2, 3, 4 -> new long[] {size(70), size(70)};
-      case 5 -> new long[] {draw.below(8), block + draw.below(3) - 1};
+      case 5 -> new long[] {draw.below(8), block + draw.below(20) - 1};
       case 6 -> new long[] {rows(), draw.below(8)};
       default -> new long[] {draw.below(8), draw.below(2000)};
     };

@@ -150,7 +150,8 @@ public enum Values {
         case 3 -> 1.0 + power(random, -p.digits(), -1);
         case 4 -> -random.nextInt(1, 9);
         case 5, 6 -> Math.scalb(random.nextDouble(0.97, 1.03), random.nextInt(-2, 3));
-        case 7, 8, 9, 10 -> random.nextDouble(0.7, 1.42); // the logarithm's own error shows
+        case 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 ->
+            random.nextDouble(0.7, 1.42); // the logarithm's own error shows
         default -> StrictMath.exp(random.nextDouble(-8.0, 8.0));
       };
     }
@@ -237,7 +238,11 @@ public enum Values {
     -0x1.c49414704987p2,
     -0x1.c51bb7cfffe38p2,
     0x1.a96b2b46c21efp2,
-    0x1.a9bf7dac6f1a3p2
+    0x1.a9bf7dac6f1a3p2,
+    0x1.2970dap2,
+    0x1.2d75fcp2,
+    0x1.2d2f86p3,
+    0x1.2d97c8p3
   };
 
   /** From far to a unit in the last place beside such an edge. */

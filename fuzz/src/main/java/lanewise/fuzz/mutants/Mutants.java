@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -83,35 +84,75 @@ public final class Mutants {
   private void run(Path agent, List<String> options, long end, List<Integer> numbers)
       throws IOException {
     int workers = Runtime.getRuntime().availableProcessors();
-    Path file = Files.createTempFile("lanewise-mutants", ".txt");
+    Path folder = Files.createTempDirectory("lanewise-mutants");
+    Path file = folder.resolve("numbers");
     Files.write(file, numbers.stream().map(String::valueOf).toList());
+    List<Path> traces = IntStream.range(0, workers).mapToObj(w -> folder.resolve("" + w)).toList();
     List<String> command = new ArrayList<>(java);
-    command.addAll(List.of("-javaagent:" + agent, "-Dlanewise.twin=vector", QUICKLY_COMPILED));
+    command.addAll(List.of("-javaagent:" + agent, "-Dlanewise.twin=vector"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(MutantWorker.class.getName());
+    try {
+      inParallel(workers, w -> trace(command, w, workers, file, traces.get(w)));
+      command.add(1, QUICKLY_COMPILED);
+      if (traces.stream().allMatch(Files::exists)) {
+        inParallel(workers, w -> work(command, w, workers, end, file, traces));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    for (Path trace : traces) {
+      Files.deleteIfExists(trace);
+    }
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(folder);
+  }
+
+  /** Runs a task for each worker, and tells how far they are. */
+  private void inParallel(int workers, IntConsumer task) throws InterruptedException {
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (int w = 0; w < workers; w++) {
-        int first = w;
-        pool.execute(() -> work(command, first, workers, end, file));
+        int worker = w;
+        pool.execute(() -> task.accept(worker));
       }
       pool.shutdown();
       while (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
         err.println("mutants: " + verdicts.summary());
       }
+    }
+  }
+
+  /** Finds cases; one that fails without a mutant is trouble. */
+  private void trace(List<String> command, int first, int step, Path file, Path trace) {
+    List<String> all = new ArrayList<>(command);
+    all.add(Tracer.class.getName());
+    all.addAll(List.of("" + first, "" + step, file.toString(), only, trace.toString()));
+    try {
+      Process process =
+          new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        lines.lines().forEach(line -> verdicts.broken("without a mutant: " + line));
+      }
+      if (process.waitFor() != 0) {
+        verdicts.broken("a tracer ended with code " + process.exitValue());
+      }
+    } catch (IOException e) {
+      verdicts.broken("a tracer does not start: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Files.deleteIfExists(file);
   }
 
   /** Starts a worker, and again after the mutant that ended it. */
-  private void work(List<String> command, int first, int step, long end, Path file) {
+  private void work(
+      List<String> command, int first, int step, long end, Path file, List<Path> traces) {
     int from = first;
     while (from >= 0) {
       List<String> all = new ArrayList<>(command);
       double seconds = Math.max(0.0, (end - System.nanoTime()) / 1e9);
+      all.add(MutantWorker.class.getName());
       all.addAll(List.of("" + from, "" + step, "" + seconds, file.toString(), only));
+      traces.forEach(trace -> all.add(trace.toString()));
       try {
         Process process =
             new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -151,7 +192,6 @@ public final class Mutants {
               err.println("mutants: alive at this width: " + mutant);
             }
           }
-          case "fail" -> verdicts.broken("without a mutant: " + line);
           case "stale" -> verdicts.broken("equivalent.txt, no mutant is " + line.substring(6));
           default -> {} // the end
         }

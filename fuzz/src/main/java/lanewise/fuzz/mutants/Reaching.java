@@ -1,0 +1,82 @@
+package lanewise.fuzz.mutants;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lanewise.fuzz.claims.Claims;
+import lanewise.fuzz.claims.Operation;
+
+/** The cases that reach a method: quick ones, and few that are slow, since they have several blocks. */
+record Reaching(List<Found> quick, List<Found> slow) {
+  static final Reaching NONE = new Reaching(List.of(), List.of());
+
+  /** Quick cases that a mutant is tried on at first, and slow ones of each claim. */
+  private static final int CASES = 400;
+
+  private static final int SLOW = 12;
+
+  /** Of these the ones of most work. */
+  private static final int LARGEST = 6;
+
+  private static final long QUICK = 1 << 14;
+
+  /** Variations of cases for a mutant that is still alive after those. */
+  private static final int MORE = 3000;
+
+  /** How many multiply-adds all variations may take together. */
+  private static final long MORE_WORK = 1 << 27;
+
+  static Reaching of(List<Found> cases) {
+    Set<Found> slow = new LinkedHashSet<>();
+    for (Operation operation : Claims.OPERATIONS) {
+      List<Found> own = byWork(cases, f -> f.work() > QUICK && f.operation().equals(operation));
+      slow.addAll(some(own, SLOW));
+      slow.addAll(own.subList(Math.max(0, own.size() - LARGEST), own.size()));
+    }
+    return new Reaching(some(byWork(cases, f -> f.work() <= QUICK), CASES), List.copyOf(slow));
+  }
+
+  private static List<Found> byWork(List<Found> cases, Predicate<Found> which) {
+    return cases.stream().filter(which).sorted(Comparator.comparingLong(Found::work)).toList();
+  }
+
+  /** At most so many, evenly taken from the first to the last. */
+  private static List<Found> some(List<Found> cases, int most) {
+    int count = Math.min(most, cases.size());
+    return IntStream.range(0, count).mapToObj(i -> cases.get(i * cases.size() / count)).toList();
+  }
+
+  /** All cases, the quick ones first. */
+  Stream<Found> all() {
+    return Stream.concat(quick.stream(), slow.stream());
+  }
+
+  /** The first case that fails. */
+  Optional<Found> killer() {
+    return all().filter(Found::fails).findFirst();
+  }
+
+  /** The first variation that fails; those of quick and of slow cases take turns. */
+  Optional<Found> killerOfMore() {
+    SplittableRandom random = new SplittableRandom(1);
+    long work = 0;
+    for (int t = 0; t < MORE && work < MORE_WORK; t++) {
+      List<Found> cases = slow.isEmpty() || (t % 2 == 0 && !quick.isEmpty()) ? quick : slow;
+      if (cases.isEmpty()) {
+        return Optional.empty();
+      }
+      Found varied = cases.get(t / 2 % cases.size()).vary(random);
+      work += varied.work();
+      if (varied.fails()) {
+        return Optional.of(varied);
+      }
+    }
+    return Optional.empty();
+  }
+}
