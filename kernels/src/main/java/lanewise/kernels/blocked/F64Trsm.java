@@ -1,6 +1,6 @@
 package lanewise.kernels.blocked;
 
-// derive: f32 segment(a b; m n i j p from count)
+// derive: f32 segment(a b; m n i j p from count first)
 
 import lanewise.kernels.Parallel;
 import lanewise.kernels.internal.F64Dispatch;
@@ -111,20 +111,22 @@ public final class F64Trsm {
           b,
           bOff + i * ldb,
           ldb);
-      for (int q = 0; q < size; q++) {
-        int r = forward ? q : size - 1 - q;
-        int rowOff = bOff + (i + r) * ldb;
-        for (int s = forward ? 0 : size - 1; s != r; s += forward ? 1 : -1) {
-          double factor = -a[atOff(trans, aOff, lda, i + r, i + s)];
-          F64Dispatch.axpy(n, factor, b, bOff + (i + s) * ldb, 1, b, rowOff, 1);
-        }
-        if (!unit) {
-          double pivot = a[aOff + (i + r) * lda + i + r];
-          for (int j = 0; j < n; j++) {
-            b[rowOff + j] = b[rowOff + j] / pivot;
-          }
-        }
-      }
+      int first = forward ? i : i + size - 1;
+      int ldEquation = trans ? 1 : lda;
+      int ldUnknown = trans ? lda : 1;
+      int ldSign = forward ? 1 : -1;
+      F64Dispatch.solve(
+          unit,
+          size,
+          n,
+          a,
+          aOff + first * lda + first,
+          ldSign * ldEquation,
+          ldSign * ldUnknown,
+          b,
+          bOff + first * ldb,
+          ldSign * ldb,
+          1);
     }
   }
 
@@ -164,30 +166,22 @@ public final class F64Trsm {
           b,
           bOff + j,
           ldb);
-      for (int i = 0; i < m; i++) {
-        row(forward, trans, unit, size, a, aOff + j * lda + j, lda, b, bOff + i * ldb + j);
-      }
-    }
-  }
-
-  /** One row against one diagonal block of A: each unknown is a chain over those before it. */
-  private static void row(
-      boolean forward,
-      boolean trans,
-      boolean unit,
-      int size,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] b,
-      int bOff) {
-    for (int q = 0; q < size; q++) {
-      int v = forward ? q : size - 1 - q;
-      double x = b[bOff + v];
-      for (int s = forward ? 0 : size - 1; s != v; s += forward ? 1 : -1) {
-        x = Math.fma(-a[atOff(trans, aOff, lda, s, v)], b[bOff + s], x);
-      }
-      b[bOff + v] = unit ? x : x / a[aOff + v * lda + v];
+      int first = forward ? j : j + size - 1;
+      int ldEquation = trans ? lda : 1;
+      int ldUnknown = trans ? 1 : lda;
+      int ldSign = forward ? 1 : -1;
+      F64Dispatch.solve(
+          unit,
+          size,
+          m,
+          a,
+          aOff + first * lda + first,
+          ldSign * ldEquation,
+          ldSign * ldUnknown,
+          b,
+          bOff + first,
+          ldSign,
+          ldb);
     }
   }
 

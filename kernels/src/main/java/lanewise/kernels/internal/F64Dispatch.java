@@ -15,6 +15,9 @@ public final class F64Dispatch {
   /** About so many multiply-adds are a piece. */
   private static final double PIECE = 1 << 20;
 
+  /** Systems that the scalar twin solves at a time: those of a diagonal block stay in cache. */
+  private static final int SYSTEMS = 64;
+
   private F64Dispatch() {}
 
   /** A part of the work, from one row or element on. */
@@ -156,6 +159,35 @@ public final class F64Dispatch {
   private static long piece(int n, int k) {
     long rows = (long) (PIECE / ((double) n * k));
     return rows < F64Rehearsal.ROWS ? Math.max(1, rows) : rows - rows % F64Rehearsal.ROWS;
+  }
+
+  /** Many systems with one small triangle, as {@link F64SolveSpec} has it. */
+  public static void solve(
+      boolean unit,
+      int size,
+      int n,
+      double[] a,
+      int aOff,
+      int ldEquation,
+      int ldUnknown,
+      double[] b,
+      int bOff,
+      int ldRow,
+      int ldSystem) {
+    int done = 0; // array only
+    /*segment long done = 0;*/
+    while (done < n && !F64Rehearsal.SOLVE.open()) {
+      int count = (int) Math.min(SYSTEMS, n - done);
+      int atOff = bOff + done * ldSystem;
+      F64SolveSpec.solve(
+          unit, size, count, a, aOff, ldEquation, ldUnknown, b, atOff, ldRow, ldSystem);
+      done += count;
+    }
+    if (done < n) {
+      int atOff = bOff + done * ldSystem;
+      F64Solve.solve(
+          unit, size, n - done, a, aOff, ldEquation, ldUnknown, b, atOff, ldRow, ldSystem);
+    }
   }
 
   /** A is m×n: m dots along rows, or n sums over the rows if {@code columns}. */

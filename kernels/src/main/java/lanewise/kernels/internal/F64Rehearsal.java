@@ -39,6 +39,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   static final Gate LOG_SOFTMAX = new Gate("logSoftmax", KERNELS);
   static final Gate LOG_SUM_EXP = new Gate("logSumExp", KERNELS);
   static final Gate SYRK = new Gate("syrk", KERNELS);
+  static final Gate SOLVE = new Gate("solve", KERNELS);
 
   /** Nothing to rehearse: only for the warm-up to start. */
   private static final Gate CLASSES = new Gate("classes", KERNELS);
@@ -55,6 +56,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** Orders of triangles: one that takes most tiles, and those of the other tiles. */
   private static final int[] TRIANGLES = {89, 74, 13, 4, 1};
+
+  /** Numbers of equations. */
+  private static final int[] EQUATIONS = {13, 7};
 
   /** Keeps the JIT from dropping a result. */
   private static volatile double sink;
@@ -191,6 +195,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
     return switch (kernel) {
       case "gemvRows", "gemvColumns" -> SHORT.length * SIZES.length;
       case "syrk" -> TRIANGLES.length * 2;
+      case "solve" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "classes", "softmax", "logSoftmax", "logSumExp" -> 1;
       default -> SIZES.length + 1;
     };
@@ -206,6 +211,10 @@ final class F64Rehearsal implements Gate.Rehearsal {
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
       case "syrk" -> triangle(part % 2 == 0, TRIANGLES[part / 2], vector);
+      case "solve" -> {
+        int vectors = 1 + part / EQUATIONS.length;
+        systems(part % 2 == 0, EQUATIONS[part % EQUATIONS.length], vectors, vector);
+      }
       default -> {
         boolean gaps = part == SIZES.length;
         int n = SIZES[gaps ? 1 : part];
@@ -306,6 +315,25 @@ final class F64Rehearsal implements Gate.Rehearsal {
     } else {
       F64SyrkSpec.syrk(
           upper, turned, weighted, n, STEPS, 0.5, x, at, ld, x, at, ld, y, 0, 1, beta, z, 0, n);
+    }
+  }
+
+  /**
+   * A whole panel and one of fewer vectors. The diagonal is taken as ones: dividing by it again and again would
+   * end in subnormal numbers.
+   */
+  private static void systems(boolean rows, int size, int vectors, boolean vector) {
+    int n = F64Machine.NR + vectors * F64Machine.VL - 1;
+    double[] x = Operands.X;
+    double[] z = Operands.Z;
+    int aAt = Operands.SIZE - size * size;
+    int bAt = Operands.SIZE - size * n;
+    int row = rows ? n : 1;
+    int system = rows ? 1 : size;
+    if (vector) {
+      F64Solve.solve(true, size, n, x, aAt, size, 1, z, bAt, row, system);
+    } else {
+      F64SolveSpec.solve(true, size, n, x, aAt, size, 1, z, bAt, row, system);
     }
   }
 
