@@ -13,10 +13,10 @@ import lanewise.kernels.vector.*;
  */
 final class F64Rehearsal implements Gate.Rehearsal {
   /** Elements that a vector twin of a function is rehearsed on. */
-  static final int COUNT = 35;
+  static final int COUNT = 83;
 
   /** Of these the scalar twin takes the ordinary ones: the callers' compiled code has seen no other. */
-  static final int ORDINARY = 24;
+  static final int ORDINARY = 48;
 
   /** A multiple of all tiles' rows: 8 where they are narrow, else 6. */
   static final int ROWS = 24;

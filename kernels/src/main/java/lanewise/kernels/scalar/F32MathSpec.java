@@ -151,6 +151,9 @@ public final class F32MathSpec {
 
   public static final int SIGN_BIT = Integer.MIN_VALUE;
 
+  /** Less the bits of a negative number, this is about the inverse of its magnitude. */
+  public static final int INVERSE_BITS = 0xfef311c7;
+
   /** Beyond this e^-x is 0, and x·e^-x too. */
   public static final float LOGISTIC_MAX = 112.0f;
 
@@ -174,8 +177,8 @@ public final class F32MathSpec {
 
   public static final float GELU_3_LO = 0x1.49b16ap-29f;
 
-  /** So far GELU's tanh form has a usual sigmoid; from the second on its lower tail is 0. */
-  public static final float GELU_TANH_USUAL = 4.7f;
+  /** So far GELU's tanh form is a normal number; from the second on its lower tail is 0. */
+  public static final float GELU_TANH_USUAL = 10.0f;
 
   public static final float GELU_TANH_MAX = 11.5f;
 
@@ -363,6 +366,11 @@ public final class F32MathSpec {
     p = Math.fma(p, z, TANH_1);
     p = Math.fma(p, z, TANH_0);
     return p;
+  }
+
+  /** −1 / d for d < 0 to an eighth: the logarithm taken as linear in the bits. */
+  static float roughInverse(float d) {
+    return Float.intBitsToFloat(INVERSE_BITS - Float.floatToRawIntBits(d));
   }
 
   /** y, which is not negative, with the sign of x. */

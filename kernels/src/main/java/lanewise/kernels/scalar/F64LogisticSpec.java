@@ -81,7 +81,7 @@ public final class F64LogisticSpec {
     }
     double w = x * cubic(x);
     double shifted = Math.fma(w, -LOG2_E, SHIFT);
-    return times(x, shifted, remainder(w, shifted) + cubicRest(x, w));
+    return quotient(x, shifted, remainder(w, shifted) + cubicRest(x, w));
   }
 
   static boolean geluTanhUsual(double x) {
@@ -98,7 +98,7 @@ public final class F64LogisticSpec {
     double n = Math.fma(a, LOG2_E, SHIFT) - SHIFT;
     double r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, a)) + (w > 0.0 ? -rest : rest);
     double shifted = Math.fma(w, -LOG2_E, SHIFT);
-    double y = times(x, shifted, remainder(w, shifted) + rest);
+    double y = quotient(x, shifted, remainder(w, shifted) + rest);
     return Math.abs(x) <= GELU_TANH_USUAL ? y : timesFar(x, n, r);
   }
 
@@ -180,6 +180,21 @@ public final class F64LogisticSpec {
   private static double times(double x, double shifted, double r) {
     double q = inverse(shifted, r);
     return Math.fma(x, q, x * (q * inverseRest(shifted, r)));
+  }
+
+  /**
+   * The same for all n where 2^n and the quotient are normal numbers: what the sum of 1 and 2^n loses is
+   * kept, and no product is as small as the quotient's rounding error.
+   */
+  private static double quotient(double x, double shifted, double r) {
+    double s = power(shifted);
+    double d = denominator(shifted, r);
+    double h = -1.0 - s;
+    double lost = -1.0 - (h + s);
+    double low = Math.fma(s, oneLessExp(r), lost + (h - d));
+    double q = -x / d;
+    double rest = Math.fma(q, low, Math.fma(q, d, x));
+    return withSign(Math.fma(rest, roughInverse(d), q), x);
   }
 
   /** 1 − e^-r. */

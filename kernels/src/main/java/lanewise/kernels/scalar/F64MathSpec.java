@@ -164,6 +164,9 @@ public final class F64MathSpec {
 
   public static final long SIGN_BIT = Long.MIN_VALUE;
 
+  /** Less the bits of a negative number, this is about the inverse of its magnitude. */
+  public static final long INVERSE_BITS = 0xffde6238502484baL;
+
   /** Beyond this e^-x is 0, and x·e^-x too. */
   public static final double LOGISTIC_MAX = 760.0;
 
@@ -187,8 +190,8 @@ public final class F64MathSpec {
 
   public static final double GELU_3_LO = -0x1.6c843a29d1c7p-61;
 
-  /** So far GELU's tanh form has a usual sigmoid; from the second on its lower tail is 0. */
-  public static final double GELU_TANH_USUAL = 6.5;
+  /** So far GELU's tanh form is a normal number; from the second on its lower tail is 0. */
+  public static final double GELU_TANH_USUAL = 20.0;
 
   public static final double GELU_TANH_MAX = 22.0;
 
@@ -385,6 +388,11 @@ public final class F64MathSpec {
     p = Math.fma(p, z, TANH_1);
     p = Math.fma(p, z, TANH_0);
     return p;
+  }
+
+  /** −1 / d for d < 0 to an eighth: the logarithm taken as linear in the bits. */
+  static double roughInverse(double d) {
+    return Double.longBitsToDouble(INVERSE_BITS - Double.doubleToRawLongBits(d));
   }
 
   /** y, which is not negative, with the sign of x. */

@@ -41,7 +41,7 @@ public final class F64PowSpec {
     double y = magnitude(Math.abs(x), e);
     y = isOdd(e) ? withSign(y, x) : y;
     y = x < 0.0 && x > Double.NEGATIVE_INFINITY && !isWhole(e) ? Double.NaN : y;
-    y = Math.abs(x) <= Double.POSITIVE_INFINITY ? y : Double.NaN;
+    y = x <= Double.POSITIVE_INFINITY ? y : Double.NaN;
     y = e == 0.0 ? 1.0 : y;
     return x == 1.0 ? 1.0 : y;
   }

@@ -37,6 +37,11 @@ public final class Machine {
     return lanes > 2 || !isX86();
   }
 
+  /** Whether C2 also loads and stores the first of so many lanes alone: with masks, on x86. */
+  static boolean partial(int lanes) {
+    return lanes > 2 && isX86();
+  }
+
   private static boolean isX86() {
     String arch = System.getProperty("os.arch", "");
     return arch.equals("amd64") || arch.equals("x86_64") || arch.equals("x86");

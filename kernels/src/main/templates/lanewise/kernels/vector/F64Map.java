@@ -20,6 +20,12 @@ public final class F64Map {
   /** Whether C2 has masks of these vectors; else their elements go through the scalar twin too. */
   private static final boolean MASKS = Machine.masks(VL);
 
+  // array only: begin
+  /** Whether the last few elements of an array are the first lanes of a vector. */
+  private static final boolean PARTIAL = Machine.partial(VL);
+
+  // array only: end
+
   private F64Map() {}
 
   public static void identity(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -31,8 +37,7 @@ public final class F64Map {
   }
 
   // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
-  //   Logistic:tanh,softplus,logSigmoid,logit
-  //   Trig:cauchyCdf
+  //   Logistic:logit Trig:cauchyCdf
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -42,8 +47,76 @@ public final class F64Map {
       DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
     }
+    // array only: begin
+    if (PARTIAL && i < n) {
+      FUNCTIONLast(n - i, x, xOff + i, y, yOff + i);
+      return;
+    }
+    // array only: end
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
   }
+
+  // array only: begin
+  /** The last elements, fewer than a vector. */
+  private static void FUNCTIONLast(int n, double[] x, int xOff, double[] y, int yOff) {
+    VectorMask<Double> in = F64Masks.first(n);
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff, in);
+    DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+    f.intoArray(y, yOff, in);
+  }
+
+  // array only: end
+
+  // derive: end
+
+  // derive: for LIBRARY FUNCTION in Logistic:tanh,softplus,logSigmoid
+
+  public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
+    int i = 0;
+    // array only: begin
+    for (; MASKS && i <= n - 2 * VL; i += 2 * VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      DoubleVector g = F64LIBRARYSpec.FUNCTION(w);
+      f.intoArray(y, yOff + i);
+      g.intoArray(y, yOff + i + VL);
+    }
+    if (MASKS && i <= n - VL) {
+      FUNCTIONOnce(x, xOff + i, y, yOff + i);
+      i += VL;
+    }
+    // array only: end
+    /*segment for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      f.intoArray(y, yOff + i);
+    }*/
+    // array only: begin
+    if (PARTIAL && i < n) {
+      FUNCTIONLast(n - i, x, xOff + i, y, yOff + i);
+      return;
+    }
+    // array only: end
+    F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  // array only: begin
+  private static void FUNCTIONOnce(double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
+    DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+    f.intoArray(y, yOff);
+  }
+
+  /** The last elements, fewer than a vector. */
+  private static void FUNCTIONLast(int n, double[] x, int xOff, double[] y, int yOff) {
+    VectorMask<Double> in = F64Masks.first(n);
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff, in);
+    DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+    f.intoArray(y, yOff, in);
+  }
+
+  // array only: end
 
   // derive: end
 
@@ -97,7 +170,28 @@ public final class F64Map {
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    // array only: begin
+    for (; MASKS && i <= n - 2 * VL; i += 2 * VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
+      VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
+      VectorMask<Double> usualToo = F64LIBRARYSpec.FUNCTIONUsual(w);
+      if (!usual.and(usualToo).allTrue()) {
+        FUNCTIONFar(x, xOff + i, y, yOff + i);
+        FUNCTIONFar(x, xOff + i + VL, y, yOff + i + VL);
+        continue;
+      }
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      DoubleVector g = F64LIBRARYSpec.FUNCTION(w);
+      f.intoArray(y, yOff + i);
+      g.intoArray(y, yOff + i + VL);
+    }
+    if (MASKS && i <= n - VL) {
+      FUNCTIONFar(x, xOff + i, y, yOff + i);
+      i += VL;
+    }
+    // array only: end
+    /*segment for (; MASKS && i <= n - VL; i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
       if (!usual.allTrue()) {
@@ -106,9 +200,26 @@ public final class F64Map {
       }
       DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
+    }*/
+    // array only: begin
+    if (PARTIAL && i < n) {
+      FUNCTIONLast(n - i, x, xOff + i, y, yOff + i);
+      return;
     }
+    // array only: end
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
   }
+
+  // array only: begin
+  /** The last elements, fewer than a vector. */
+  private static void FUNCTIONLast(int n, double[] x, int xOff, double[] y, int yOff) {
+    VectorMask<Double> in = F64Masks.first(n);
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff, in);
+    DoubleVector f = F64LIBRARYSpec.FUNCTIONFar(v);
+    f.intoArray(y, yOff, in);
+  }
+
+  // array only: end
 
   /** A vector with an element that is not usual. */
   private static void FUNCTIONFar(double[] x, int xOff, double[] y, int yOff) {
