@@ -248,7 +248,7 @@ public final class Inputs {
           ? new long[] {1 + draw.below(8), 8 * (1 + draw.below(6))} // few rows of whole vectors
           : new long[] {size(70), size(70)};
     }
-    deep = draw.onceIn(6);
+    deep = draw.onceIn(3);
     if (deep) {
       return draw.oneOf(
           new long[] {94 + draw.below(12), 1 + draw.below(3)}, new long[] {1, 255 + draw.below(3)});

@@ -1,5 +1,6 @@
 package lanewise.fuzz.mutants;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import lanewise.fuzz.claims.Operation;
 record Reaching(List<Found> quick, List<Found> slow) {
   static final Reaching NONE = new Reaching(List.of(), List.of());
 
-  /** Quick cases that a mutant is tried on at first, and slow ones of each claim. */
-  private static final int CASES = 400;
+  /** Quick cases of each claim that a mutant is tried on at first, and slow ones. */
+  private static final int CASES = 80;
 
   private static final int SLOW = 12;
 
@@ -33,13 +34,16 @@ record Reaching(List<Found> quick, List<Found> slow) {
   private static final long MORE_WORK = 1 << 27;
 
   static Reaching of(List<Found> cases) {
+    List<Found> quick = new ArrayList<>();
     Set<Found> slow = new LinkedHashSet<>();
     for (Operation operation : Claims.OPERATIONS) {
-      List<Found> own = byWork(cases, f -> f.work() > QUICK && f.operation().equals(operation));
-      slow.addAll(some(own, SLOW));
-      slow.addAll(own.subList(Math.max(0, own.size() - LARGEST), own.size()));
+      List<Found> own = byWork(cases, f -> f.operation().equals(operation));
+      int few = (int) own.stream().filter(f -> f.work() <= QUICK).count();
+      quick.addAll(some(own.subList(0, few), CASES));
+      slow.addAll(some(own.subList(few, own.size()), SLOW));
+      slow.addAll(own.subList(Math.max(few, own.size() - LARGEST), own.size()));
     }
-    return new Reaching(some(byWork(cases, f -> f.work() <= QUICK), CASES), List.copyOf(slow));
+    return new Reaching(quick, List.copyOf(slow));
   }
 
   private static List<Found> byWork(List<Found> cases, Predicate<Found> which) {
