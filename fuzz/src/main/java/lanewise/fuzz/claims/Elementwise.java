@@ -191,7 +191,7 @@ final class Elementwise {
     if (draw.onceIn(5)) {
       return Activation.power(draw.oneOf(EXPONENTS));
     }
-    if (draw.onceIn(16)) {
+    if (draw.onceIn(8)) {
       return Activation.IDENTITY; // the one that a dense layer's bound is known for
     }
     int which = (int) draw.below(ACTIVATIONS.size() + MADE.length);
