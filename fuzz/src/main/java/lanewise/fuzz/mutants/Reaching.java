@@ -22,7 +22,7 @@ record Reaching(List<Found> quick, List<Found> slow) {
 
   private static final int SLOW = 12;
 
-  /** Of these the ones of most work. */
+  /** And so many of the most work. */
   private static final int LARGEST = 6;
 
   private static final long QUICK = 1 << 14;

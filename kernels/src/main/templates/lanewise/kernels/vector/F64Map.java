@@ -56,17 +56,6 @@ public final class F64Map {
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
   }
 
-  // array only: begin
-  /** The last elements, fewer than a vector. */
-  private static void FUNCTIONLast(int n, double[] x, int xOff, double[] y, int yOff) {
-    VectorMask<Double> in = F64Masks.first(n);
-    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff, in);
-    DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
-    f.intoArray(y, yOff, in);
-  }
-
-  // array only: end
-
   // derive: end
 
   // derive: for LIBRARY FUNCTION in Logistic:tanh,softplus,logSigmoid
@@ -108,6 +97,15 @@ public final class F64Map {
     f.intoArray(y, yOff);
   }
 
+  // array only: end
+
+  // derive: end
+
+  // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
+  //   Logistic:logit,tanh,softplus,logSigmoid Trig:cauchyCdf
+  //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
+
+  // array only: begin
   /** The last elements, fewer than a vector. */
   private static void FUNCTIONLast(int n, double[] x, int xOff, double[] y, int yOff) {
     VectorMask<Double> in = F64Masks.first(n);
