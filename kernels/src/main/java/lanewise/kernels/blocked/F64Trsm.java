@@ -27,11 +27,11 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
-    if ((double) m * m * n < Threads.WORTHWHILE) {
+    Parallel parallel = Threads.of(/*segment a, b*/ );
+    if (parallel.threads() == 1 || (double) m * m * n < Threads.WORTHWHILE) {
       columns(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
       return;
     }
-    Parallel parallel = Threads.of(/*segment a, b*/ );
     parallel.split(
         n,
         64,
@@ -58,11 +58,11 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
-    if ((double) m * n * n < Threads.WORTHWHILE) {
+    Parallel parallel = Threads.of(/*segment a, b*/ );
+    if (parallel.threads() == 1 || (double) m * n * n < Threads.WORTHWHILE) {
       rows(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
       return;
     }
-    Parallel parallel = Threads.of(/*segment a, b*/ );
     parallel.split(
         m,
         8,

@@ -223,7 +223,7 @@ public final class F64Gemv {
       int yOff,
       int incY) {
     int half = (int) Math.min(STRIP, n) + VL;
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * half);
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * half + F64Order.K_CHUNK);
     for (int j = 0; j < n; j += STRIP) {
       int width = (int) Math.min(STRIP, n - j);
       int term = F64Order.term(m);
@@ -232,7 +232,11 @@ public final class F64Gemv {
           int kc = (int) Math.min(F64Order.K_CHUNK, m - p);
           int sumsAt = p == t ? 0 : half;
           Arrays.fill(sums, sumsAt, sumsAt + width + VL, 0.0);
-          chunk(kc, width, a, aOff + p * lda + j, lda, x, xOff + p * incX, incX, sums, sumsAt);
+          int rowsOff = aOff + p * lda + j;
+          chunk(kc, width, a, rowsOff, lda, x, xOff + p * incX, incX, sums, sumsAt); // array only
+          // C2 would not inline all of what it takes to load both A and x from segments.
+          /*segment copy(kc, x, xOff + p * incX, incX, sums, 2 * half);*/
+          /*segment chunk(kc, width, a, rowsOff, lda, sums, 2 * half, 1, sums, sumsAt);*/
           for (int q = 0; q < width && p != t; q += VL) {
             sum(sums, q).add(sum(sums, half + q)).intoArray(sums, q);
           }
@@ -270,24 +274,30 @@ public final class F64Gemv {
     }
   }
 
-  /** Adds {@code kc} rows of A, times their x, to the sums. */
+  /*segment private static void copy(int kc, double[] x, int xOff, int incX, double[] f, int fAt) {
+    for (int q = 0; q < kc; q++) {
+      f[fAt + q] = x[xOff + q * incX];
+    }
+  }*/
+
+  /** Adds {@code kc} rows of A, times their factors, to the sums. */
   private static void chunk(
       int kc,
       int width,
       double[] a,
       int aOff,
       int lda,
-      double[] x,
-      int xOff,
-      int incX,
+      double[] f,
+      int fAt,
+      int fStep,
       double[] sums,
       int sumsAt) {
     int q = 0;
     for (; q <= kc - 8; q += 8) {
-      add8(width, a, aOff + q * lda, lda, x, xOff + q * incX, incX, sums, sumsAt);
+      add8(width, a, aOff + q * lda, lda, f, fAt + q * fStep, fStep, sums, sumsAt);
     }
     for (; q < kc; q++) {
-      add1(width, a, aOff + q * lda, x[xOff + q * incX], sums, sumsAt);
+      add1(width, a, aOff + q * lda, f[fAt + q * fStep], sums, sumsAt);
     }
   }
 
@@ -296,19 +306,19 @@ public final class F64Gemv {
       double[] a,
       int aOff,
       int lda,
-      double[] x,
-      int xOff,
-      int incX,
+      double[] f,
+      int fAt,
+      int fStep,
       double[] sums,
       int sumsAt) {
-    DoubleVector x0 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff]);
-    DoubleVector x1 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + incX]);
-    DoubleVector x2 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 2 * incX]);
-    DoubleVector x3 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 3 * incX]);
-    DoubleVector x4 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 4 * incX]);
-    DoubleVector x5 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 5 * incX]);
-    DoubleVector x6 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 6 * incX]);
-    DoubleVector x7 = DoubleVector.broadcast(F64Machine.SPECIES, x[xOff + 7 * incX]);
+    DoubleVector x0 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt]);
+    DoubleVector x1 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + fStep]);
+    DoubleVector x2 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + 2 * fStep]);
+    DoubleVector x3 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + 3 * fStep]);
+    DoubleVector x4 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + 4 * fStep]);
+    DoubleVector x5 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + 5 * fStep]);
+    DoubleVector x6 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + 6 * fStep]);
+    DoubleVector x7 = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + 7 * fStep]);
     int bOff = aOff + lda;
     int cOff = bOff + lda;
     int dOff = cOff + lda;
@@ -333,15 +343,28 @@ public final class F64Gemv {
       s = load(a, hOff + q).fma(x7, s);
       s.intoArray(sums, sumsAt + q);
     }
-    for (; q < width; q++) {
-      double s = Math.fma(a[aOff + q], x[xOff], sums[sumsAt + q]);
-      s = Math.fma(a[bOff + q], x[xOff + incX], s);
-      s = Math.fma(a[cOff + q], x[xOff + 2 * incX], s);
-      s = Math.fma(a[dOff + q], x[xOff + 3 * incX], s);
-      s = Math.fma(a[eOff + q], x[xOff + 4 * incX], s);
-      s = Math.fma(a[fOff + q], x[xOff + 5 * incX], s);
-      s = Math.fma(a[gOff + q], x[xOff + 6 * incX], s);
-      sums[sumsAt + q] = Math.fma(a[hOff + q], x[xOff + 7 * incX], s);
+    if (q < width) {
+      rest8(width - q, a, aOff + q, lda, f, fAt, fStep, sums, sumsAt + q);
+    }
+  }
+
+  /** The last columns of eight rows, in a method of its own: C2 would not inline all loads of both. */
+  private static void rest8(
+      int width,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] f,
+      int fAt,
+      int fStep,
+      double[] sums,
+      int sumsAt) {
+    for (int q = 0; q < width; q++) {
+      double s = sums[sumsAt + q];
+      for (int r = 0; r < 8; r++) {
+        s = Math.fma(a[aOff + r * lda + q], f[fAt + r * fStep], s);
+      }
+      sums[sumsAt + q] = s;
     }
   }
 
