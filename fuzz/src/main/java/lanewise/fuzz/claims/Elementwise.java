@@ -104,9 +104,10 @@ final class Elementwise {
     Inputs in = new Inputs(draw, Values.BASES);
     long n = elements(in);
     int place = (int) draw.below(4);
-    boolean corners = draw.onceIn(4);
-    Operand x = in.block("x", n, place == 1, corners ? Values.CORNERS : Values.BASES);
-    Operand e = in.block("e", n, place == 2, corners ? Values.CORNERS : Values.EXPONENTS);
+    Values bases = bases(draw);
+    Values exponents = bases == Values.CORNERS ? Values.CORNERS : Values.EXPONENTS;
+    Operand x = in.block("x", n, place == 1, bases);
+    Operand e = in.block("e", n, place == 2, exponents);
     Operand y = place == 1 ? x : place == 2 ? e : in.block("y", n, true);
     Call call = Call.of(VectorMath.class, "pow", new Size("n", n), x, e, y);
     return new OperationCase(call, s -> s.call("MapSpec", "pow", n, x, e, y), 40 * n, in.threads())
@@ -180,10 +181,11 @@ final class Elementwise {
 
   /** Powers need bases of their own for their usual ways and for their rare ones. */
   private static Values arguments(Inputs in, Activation act) {
-    if (act.kind() != Activation.Kind.POWER) {
-      return in.theme();
-    }
-    return in.draw().onceIn(4) ? Values.CORNERS : Values.BASES;
+    return act.kind() == Activation.Kind.POWER ? bases(in.draw()) : in.theme();
+  }
+
+  private static Values bases(Draw draw) {
+    return draw.oneOf(Values.BASES, Values.BASES, Values.NEAR_ONE, Values.CORNERS);
   }
 
   /** One of the constants, or one that a caller makes. */
@@ -191,7 +193,7 @@ final class Elementwise {
     if (draw.onceIn(5)) {
       return Activation.power(draw.oneOf(EXPONENTS));
     }
-    if (draw.onceIn(8)) {
+    if (draw.onceIn(16)) {
       return Activation.IDENTITY; // the one that a dense layer's bound is known for
     }
     int which = (int) draw.below(ACTIVATIONS.size() + MADE.length);

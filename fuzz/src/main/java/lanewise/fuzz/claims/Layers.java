@@ -24,7 +24,7 @@ final class Layers {
     long out = single ? 1 : area[1];
     long inner = single ? in.length(batch) : in.depth(batch, out);
     if (draw.onceIn(
-        8)) { // so much that the weights are packed, and the bias goes to the packed tiles
+        16)) { // so much that the weights are packed, and the bias goes to the packed tiles
       batch = 13 + draw.below(12);
       out = 2 + draw.below(70);
       inner = (1 << 18) / (batch * out) + 1;

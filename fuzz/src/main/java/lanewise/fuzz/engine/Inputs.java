@@ -229,7 +229,7 @@ public final class Inputs {
 
   /** The order of a matrix that is solved or factored in panels: now and then one of three of them. */
   public long orderOfPanels() {
-    return scale == Scale.LARGE && draw.onceIn(3) ? 129 + draw.below(40) : size(280);
+    return scale == Scale.LARGE && draw.onceIn(5) ? 129 + draw.below(20) : size(280);
   }
 
   /**
@@ -237,23 +237,25 @@ public final class Inputs {
    * those few that have tiles of each shape at the widest vectors.
    */
   public long orderOfSquare() {
-    deep = scale == Scale.LARGE && draw.onceIn(6);
+    deep = scale == Scale.LARGE && draw.onceIn(8);
     return deep ? draw.oneOf(1 + draw.below(33), 30L, 32L, 20L, 14L) : size(280);
   }
 
   /** The rows and columns of an output: tiles and their edges, tall, wide, and the width of a block. */
   public long[] area() {
     if (scale != Scale.LARGE) {
-      return draw.onceIn(8)
+      return draw.onceIn(5)
           ? new long[] {1 + draw.below(8), 8 * (1 + draw.below(6))} // few rows of whole vectors
           : new long[] {size(70), size(70)};
     }
-    deep = draw.onceIn(3);
-    if (deep) {
-      return draw.oneOf(
-          new long[] {94 + draw.below(12), 1 + draw.below(3)}, new long[] {1, 255 + draw.below(3)});
-    }
     long block = 2048 / precision.bytes();
+    deep = draw.onceIn(5);
+    if (deep) { // beyond the rows and columns of which long sums are kept aside
+      return draw.oneOf(
+          new long[] {94 + draw.below(12), 1 + draw.below(3)},
+          new long[] {97 + draw.below(2), 1},
+          new long[] {1, block + draw.below(3) - 1});
+    }
     return switch ((int) draw.below(8)) {
       case 0, 1, 2, 3, 4 -> new long[] {size(70), size(70)};
       case 5 -> new long[] {draw.below(8), block + draw.below(20) - 1};

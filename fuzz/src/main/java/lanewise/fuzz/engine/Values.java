@@ -156,6 +156,13 @@ public enum Values {
       };
     }
   },
+  /** Bases of powers in the binade around 1, whose large powers show the error of their logarithms. */
+  NEAR_ONE {
+    @Override
+    double next(SplittableRandom random, Precision p, int i) {
+      return random.nextDouble(0.7072, 1.4142);
+    }
+  },
   /** Numbers on which the special cases of powers turn, as bases and as exponents. */
   CORNERS {
     @Override

@@ -178,16 +178,19 @@ class FarTest {
   @Test
   void aCutIndexIsCaught() {
     int cases = 0;
-    int caught = 0;
-    for (long seed = 0; cases < 8; seed++) {
+    for (long seed = 0; cases < 4; seed++) {
       OperationCase c = operation("ger").operation(Draw.fromSeed(seed));
-      if (fits(c)) {
+      if (fits(c) && changesSomething(c)) {
         Outcome outcome = c.run(call -> stretched(call, start -> start & Integer.MAX_VALUE));
+        assertTrue(outcome.failure().isPresent(), "seed " + seed);
         cases++;
-        caught += outcome.failure().isPresent() ? 1 : 0;
       }
     }
-    assertTrue(caught >= 4, caught + " of " + cases + " caught; zeros hide it");
+  }
+
+  /** Whether the outputs are not what they were before: then a call that does nothing fails. */
+  private static boolean changesSomething(OperationCase c) {
+    return c.run(call -> Optional.empty()).failure().isPresent();
   }
 
   private static Operation operation(String name) {
