@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * says.
  *
  * <p>Everything works on whole tokens, never on raw text. Besides operands, a segment variant makes
- * {@code int} declarations long when the name ends in {@code Off}, starts with {@code ld} or {@code
- * inc}, or is listed; uncomments {@code /*segment …*}{@code /}; drops lines that end in {@code //
+ * {@code int} declarations long, those of arrays too, when the name ends in {@code Off} or {@code Offs}, starts with
+ * {@code ld}, {@code inc} or {@code stride}, or is listed; uncomments {@code /*segment …*}{@code /}; drops lines that end in {@code //
  * array only} and those between {@code // array only: begin} and {@code // array only: end}; and refers to the segment variant of other derived classes, except after {@code
  * /*array*}{@code /}. Run: {@code java Derive.java SOURCES TEMPLATES OUT}.
  */
@@ -58,7 +58,7 @@ public final class Derive {
   /** Operands that become segments, and names whose {@code int} declarations become long. */
   record Segments(Set<String> operands, Set<String> longs) {
     boolean isLong(String name) {
-      return name.endsWith("Off") || name.matches("ld\\w*|inc([A-Z]\\w*)?") || longs.contains(name);
+      return name.matches("\\w*Offs?|ld\\w*|(inc|stride)([A-Z]\\w*)?") || longs.contains(name);
     }
   }
 
@@ -280,8 +280,8 @@ public final class Derive {
     /** BLAS and LAPACK stems: dgemm is sgemm, idamax is isamax. */
     private static final Pattern ROUTINE =
         Pattern.compile(
-            "(i?)d(gemm|gemv|dot|axpy|ger|symm|syrk|syrkwz?|syr2k|trmm|scal|nrm2|asum|sum|amax"
-                + "|copy|swap|rot|rotg|trsv|trmv|trsm|potrf|potrs|geqrf|ormqr)");
+            "(i?)d(gemm|gemmBatched|gemmStridedBatched|gemv|dot|axpy|ger|symm|syrk|syrkwz?|syr2k|trmm|scal"
+                + "|nrm2|asum|sum|amax|copy|swap|rot|rotg|trsv|trmv|trsm|potrf|potrs|geqrf|ormqr)");
 
     private static final Pattern DECIMAL = Pattern.compile("(?:[0-9]|\\.[0-9])[\\w.+-]*");
 
@@ -376,7 +376,7 @@ public final class Derive {
           out.append("MemorySegment ").append(tokens.get(name));
           return name + 1;
         }
-      } else if (t.equals("int") && j < tokens.size() && segments.isLong(tokens.get(j))) {
+      } else if (t.equals("int") && isLong(j)) {
         out.append("long");
         return i + 1;
       } else if (isOperand(i) && is(j, "[")) {
@@ -503,6 +503,12 @@ public final class Derive {
 
     private boolean isOperand(int i) {
       return i < tokens.size() && segments.operands().contains(tokens.get(i));
+    }
+
+    /** Whether a name to become long is declared, or an array of that name. */
+    private boolean isLong(int i) {
+      int name = is(i, "[") && is(next(i + 1), "]") ? next(next(i + 1) + 1) : i;
+      return name < tokens.size() && segments.isLong(tokens.get(name));
     }
 
     private boolean is(int i, String token) {

@@ -43,4 +43,8 @@ public final class F32Golden {
     F32Plain.one();
     F32Other.twice(/*segment (int)*/ n, x, xOff);
   }
+
+  static float listed(int strideX, float[] x, int[] xOffs, int[] all, int[] counts) {
+    return x[xOffs[counts[0]] + strideX * all[0]];
+  }
 }

@@ -45,4 +45,8 @@ public final class F32SegmentGolden {
     F32Plain.one();
     F32SegmentOther.twice((int) n, x, xOff);
   }
+
+  static float listed(long strideX, MemorySegment x, long[] xOffs, long[] all, int[] counts) {
+    return x.getAtIndex(Segments.F32, xOffs[counts[0]] + strideX * all[0]);
+  }
 }

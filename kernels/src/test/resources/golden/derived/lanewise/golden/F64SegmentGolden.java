@@ -45,4 +45,8 @@ public final class F64SegmentGolden {
     F64Plain.one();
     F64SegmentOther.twice((int) n, x, xOff);
   }
+
+  static double listed(long strideX, MemorySegment x, long[] xOffs, long[] all, int[] counts) {
+    return x.getAtIndex(Segments.F64, xOffs[counts[0]] + strideX * all[0]);
+  }
 }

@@ -1,6 +1,6 @@
 package lanewise.golden;
 
-// derive: f32 segment(x y; n i)
+// derive: f32 segment(x y; n i all)
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -42,5 +42,9 @@ public final class F64Golden {
     /*array*/ F64Other.twice(2, buffer, 0);
     F64Plain.one();
     F64Other.twice(/*segment (int)*/ n, x, xOff);
+  }
+
+  static double listed(int strideX, double[] x, int[] xOffs, int[] all, int[] counts) {
+    return x[xOffs[counts[0]] + strideX * all[0]];
   }
 }
