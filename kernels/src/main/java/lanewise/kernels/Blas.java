@@ -20,6 +20,6 @@ package lanewise.kernels;
  * it far smaller in practice (Higham, Accuracy and Stability of Numerical Algorithms, 2002, §3.1 and
  * §4.2).
  */
-public final class Blas extends BlasLevel3 {
+public final class Blas extends BlasProducts {
   private Blas() {}
 }

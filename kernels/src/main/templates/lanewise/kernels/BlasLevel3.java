@@ -5,7 +5,7 @@ import lanewise.kernels.blocked.*;
 import lanewise.kernels.internal.*;
 
 /** Level 3 of {@link Blas}: matrices. */
-abstract sealed class BlasLevel3 extends BlasLevel2 permits Blas {
+abstract sealed class BlasLevel3 extends BlasLevel2 permits BlasProducts {
   BlasLevel3() {}
 
   // derive: each f32 segment(a b c w y z; m n k)

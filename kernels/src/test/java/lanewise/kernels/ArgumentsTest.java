@@ -9,12 +9,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import lanewise.kernels.Operation.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -73,8 +75,8 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void negativeSizes(Operation operation) {
-    for (String size : operation.names(Role.SIZE)) {
+  void negativeSizesAndStrides(Operation operation) {
+    for (String size : sizesAndStrides(operation)) {
       refuses(operation, IllegalArgumentException.class, size + ": was -1, must be >= 0", size, -1);
       int least = Integer.MIN_VALUE;
       refuses(
@@ -88,13 +90,17 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void hugeSizes(Operation operation) {
+  void hugeSizesAndStrides(Operation operation) {
     boolean longs = operation.hasSegments();
-    for (String size : operation.names(Role.SIZE)) {
+    for (String size : sizesAndStrides(operation)) {
       Invocation call =
           Invocation.of(operation).with(size, longs ? Long.MAX_VALUE : (long) Integer.MAX_VALUE);
       refuses(call, RuntimeException.class, "");
     }
+  }
+
+  private static List<String> sizesAndStrides(Operation operation) {
+    return Stream.of(Role.SIZE, Role.STRIDE).flatMap(r -> operation.names(r).stream()).toList();
   }
 
   @ParameterizedTest
@@ -174,14 +180,107 @@ class ArgumentsTest {
   @MethodSource("segmentOperations")
   void a64BitOverflowIsNamedAtAnyOffset(Operation operation) {
     for (String operand : operation.names(Role.OPERAND)) {
-      for (String step : List.of("ld" + operand, Invocation.increment(operand))) {
+      for (String kind : List.of("ld", "inc", "stride")) {
+        String step = kind.equals("ld") ? kind + operand : Invocation.step(kind, operand);
         for (int offset : new int[] {0, 2}) {
-          if (operation.parameters().stream().anyMatch(p -> p.getName().equals(step))) {
+          Invocation call = Invocation.of(operation);
+          if (call.has(step) && call.has(operand + "Off")) {
             refuses(
-                Invocation.of(operation).with(step, Long.MAX_VALUE).with(operand + "Off", offset),
+                call.with(step, Long.MAX_VALUE).with(operand + "Off", offset),
                 IndexOutOfBoundsException.class,
                 "must have at least 2^63 for offset " + offset);
           }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void listsOfOffsets(Operation operation) {
+    for (String list : operation.names(Role.OFFSETS)) {
+      String operand = list.substring(0, list.length() - "Offs".length());
+      Invocation call = Invocation.of(operation);
+      long[] valid = (long[]) call.get(list);
+      int length = call.length(operand);
+      int extent = call.stride() - 1;
+      assertEquals(Optional.empty(), call.with(list, with(valid, 2, length - extent)).failure());
+      long most = operation.hasSegments() ? Long.MAX_VALUE : Integer.MAX_VALUE;
+      for (int i = 0; i < valid.length; i++) {
+        refuses(
+            operation,
+            IndexOutOfBoundsException.class,
+            list + "[" + i + "]: was -1, must be >= 0",
+            list,
+            with(valid, i, -1));
+        for (long was : new long[] {length - extent + 1, most}) {
+          boolean overflows = was == Long.MAX_VALUE;
+          refuses(
+              operation,
+              IndexOutOfBoundsException.class,
+              operand
+                  + ": has "
+                  + length
+                  + " elements, must have at least "
+                  + (overflows ? "2^63" : Long.toString(was + extent))
+                  + " for "
+                  + list
+                  + "["
+                  + i
+                  + "] = "
+                  + was
+                  + " and the sizes given",
+              list,
+              with(valid, i, was));
+        }
+      }
+      refuses(
+          operation,
+          IllegalArgumentException.class,
+          list + ": has 2 elements, must have at least 3, batchCount",
+          list,
+          Arrays.copyOf(valid, 2));
+    }
+  }
+
+  private static long[] with(long[] offsets, int i, long offset) {
+    long[] changed = offsets.clone();
+    changed[i] = offset;
+    return changed;
+  }
+
+  /** Members of an output must be apart; those of an input need not. */
+  @ParameterizedTest
+  @MethodSource("operations")
+  void membersOfABatchThatOverlap(Operation operation) {
+    List<String> outputs = Invocation.outputs(operation);
+    for (String operand : operation.names(Role.OPERAND)) {
+      String stride = Invocation.step("stride", operand);
+      String list = operand + "Offs";
+      int extent = Invocation.of(operation).stride() - 1;
+      for (int distance = 0; distance < extent; distance++) {
+        Invocation call = Invocation.of(operation);
+        if (call.has(stride)) {
+          call.with(stride, distance);
+        } else if (call.has(list)) {
+          call.with(list, new long[] {40, 40 - distance, 20})
+              .with(operand, call.storage(new double[40 + extent]));
+        } else {
+          continue;
+        }
+        if (outputs.contains(operand)) {
+          refuses(
+              call,
+              IllegalArgumentException.class,
+              call.has(stride)
+                  ? stride
+                      + (": was " + distance + ", must keep the members of " + operand)
+                      + (" apart, as from " + extent + " on")
+                  : list
+                      + ("[1]: was " + (40 - distance) + ", must keep this member of " + operand)
+                      + " apart from the one before it, at 40");
+        } else {
+          assertEquals(Optional.empty(), call.failure());
         }
       }
     }
@@ -216,7 +315,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @MethodSource("operations")
   void nulls(Operation operation) {
-    for (Role role : List.of(Role.LAYOUT, Role.OPTION, Role.OPERAND)) {
+    for (Role role : List.of(Role.LAYOUT, Role.OPTION, Role.OPERAND, Role.OFFSETS)) {
       for (String name : operation.names(role)) {
         refuses(
             Invocation.of(operation).withNull(name),

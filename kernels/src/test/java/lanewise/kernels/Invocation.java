@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,19 @@ final class Invocation {
       case OFFSET -> OFFSET;
       case LEADING_DIMENSION -> leadingDimension();
       case INCREMENT -> INCREMENT;
+      case OFFSETS -> offsets();
+      case STRIDE -> stride();
     };
+  }
+
+  /** Members of a batch that are as far apart as those with strides. */
+  private long[] offsets() {
+    return LongStream.range(0, size).map(i -> OFFSET + i * stride()).toArray();
+  }
+
+  /** One element more than a member needs. */
+  int stride() {
+    return (size - 1) * leadingDimension() + size + 1;
   }
 
   private int leadingDimension() {
@@ -71,15 +84,22 @@ final class Invocation {
 
   /** How far an operand reaches from its offset on. */
   int span(String operand) {
-    return operation.parameters().stream().anyMatch(p -> p.getName().equals("ld" + operand))
-        ? (size - 1) * leadingDimension() + size
-        : operation.parameters().stream().anyMatch(p -> p.getName().equals(increment(operand)))
+    boolean batch = has(step("stride", operand)) || has(operand + "Offs");
+    return has("ld" + operand)
+        ? (size - 1) * leadingDimension() + size + (batch ? (size - 1) * stride() : 0)
+        : has(step("inc", operand))
             ? (size - 1) * INCREMENT + 1
             : operation.names(Operation.Role.SIZE).isEmpty() ? PAIR : size;
   }
 
-  static String increment(String operand) {
-    return "inc" + Character.toUpperCase(operand.charAt(0)) + operand.substring(1);
+  /** Whether the operation has such a parameter. */
+  boolean has(String name) {
+    return operation.parameters().stream().anyMatch(p -> p.getName().equals(name));
+  }
+
+  /** The name of an operand's increment or stride. */
+  static String step(String kind, String operand) {
+    return kind + Character.toUpperCase(operand.charAt(0)) + operand.substring(1);
   }
 
   /** One element more than the operand needs. */
@@ -175,6 +195,8 @@ final class Invocation {
       case Number n when type == long.class -> (Object) n.longValue();
       case Number n when type == int.class -> (Object) Math.toIntExact(n.longValue());
       case Number n when type == float.class -> (Object) n.floatValue();
+      case long[] offsets when type == int[].class ->
+          (Object) LongStream.of(offsets).mapToInt(Math::toIntExact).toArray();
       case null, default -> value;
     };
   }

@@ -29,8 +29,12 @@ record Operation(Class<?> owner, Method method) {
     /** An array or a segment. */
     OPERAND,
     OFFSET,
+    /** The offsets of the members of a batch. */
+    OFFSETS,
     LEADING_DIMENSION,
-    INCREMENT
+    INCREMENT,
+    /** The distance of the members of a batch. */
+    STRIDE
   }
 
   /** All of them, of all public classes of the package. */
@@ -110,6 +114,9 @@ record Operation(Class<?> owner, Method method) {
     if (type == double.class || type == float.class) {
       return Role.SCALAR;
     }
+    if (type == int[].class || type == long[].class) {
+      return Role.OFFSETS;
+    }
     if (type != int.class && type != long.class) {
       throw new IllegalStateException("no role for " + type + " " + name);
     }
@@ -117,7 +124,9 @@ record Operation(Class<?> owner, Method method) {
         ? Role.OFFSET
         : name.startsWith("ld")
             ? Role.LEADING_DIMENSION
-            : name.matches("inc[A-Z].*") ? Role.INCREMENT : Role.SIZE;
+            : name.matches("inc[A-Z].*")
+                ? Role.INCREMENT
+                : name.matches("stride[A-Z].*") ? Role.STRIDE : Role.SIZE;
   }
 
   @Override

@@ -133,6 +133,8 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
         case Buffer buffer -> buffer.numbers();
         case Integer size when type == long.class -> (Object) size.longValue();
         case Double scalar when type == float.class -> (Object) scalar.floatValue();
+        case int[] offsets when type == long[].class ->
+            (Object) Arrays.stream(offsets).asLongStream().toArray();
         default -> value;
       };
     }

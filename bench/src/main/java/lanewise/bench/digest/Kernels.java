@@ -13,6 +13,7 @@ final class Kernels {
       Stream.of(
               BlasVectorCases.ENTRIES,
               BlasMatrixCases.ENTRIES,
+              ProductCases.ENTRIES,
               TriangularCases.ENTRIES,
               MathCases.ENTRIES)
           .flatMap(List::stream)

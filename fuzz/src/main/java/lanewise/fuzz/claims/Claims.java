@@ -27,6 +27,8 @@ public final class Claims {
                   new Operation("gemv", MatrixVector::gemv),
                   new Operation("ger", MatrixVector::ger),
                   new Operation("gemm", Products::gemm),
+                  new Operation("gemmStridedBatched", draw -> Batches.gemm(draw, false)),
+                  new Operation("gemmBatched", draw -> Batches.gemm(draw, true)),
                   new Operation("syrk", Products::syrk),
                   new Operation("syrkw", Products::syrkw),
                   new Operation("syrkwz", Products::syrkwz),

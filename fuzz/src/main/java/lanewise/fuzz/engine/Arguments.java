@@ -1,6 +1,7 @@
 package lanewise.fuzz.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class Arguments {
   Arguments add(Object value) {
     return switch (value) {
       case Size s -> add(s.value());
+      case Stride s -> add(s.value());
       case Integer i -> add(i.longValue());
       case Long l -> add(l.longValue());
       case Double d -> add(d.doubleValue());
@@ -53,6 +55,8 @@ final class Arguments {
         actual.add(Math.toIntExact((Long) value));
       } else if (parameters[i] == float.class) {
         actual.add(((Double) value).floatValue());
+      } else if (parameters[i] == int[].class) {
+        actual.add(Arrays.stream((long[]) value).mapToInt(Math::toIntExact).toArray());
       } else {
         actual.add(value);
       }

@@ -153,7 +153,7 @@ public final class Call {
       if (a instanceof Operand o) {
         Object[] parts =
             other.orElseGet(
-                () -> new Object[] {o.memory().operand(!o.written()), o.offset(), o.step()});
+                () -> new Object[] {o.memory().operand(!o.written()), o.place(), o.step()});
         flat.add(parts[0]).add(parts[1]);
         if (o.form() != Operand.Form.BLOCK) {
           flat.add(parts[2]);

@@ -1,5 +1,6 @@
 package lanewise.fuzz.engine;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
@@ -47,9 +48,15 @@ public final class Canonical {
 
   /** Adds an operand as its array, offset 0 and step. */
   void add(Arguments flat, Operand operand) {
-    flat.add(array(operand)).add(0);
+    flat.add(array(operand));
+    if (operand.form() == Operand.Form.LISTED) {
+      long size = operand.members().rows() * operand.cols();
+      flat.add(Arrays.stream(operand.members().picks()).mapToLong(pick -> pick * size).toArray());
+    } else {
+      flat.add(0);
+    }
     switch (operand.form()) {
-      case MATRIX -> flat.add(Math.max(1, operand.cols()));
+      case MATRIX, LISTED -> flat.add(Math.max(1, operand.cols()));
       case VECTOR -> flat.add(1);
       case BLOCK -> {}
     }

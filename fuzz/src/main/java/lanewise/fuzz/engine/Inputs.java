@@ -3,6 +3,8 @@ package lanewise.fuzz.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
+import lanewise.fuzz.engine.Operand.Members;
 import lanewise.kernels.Transpose;
 
 /**
@@ -284,14 +286,41 @@ public final class Inputs {
   public Operand matrix(
       String name, long rows, long cols, Operand.Part part, boolean written, Operand.Shape shape) {
     long ld = Math.max(1, cols + padding());
-    return place(name, Operand.Form.MATRIX, rows, cols, ld, part, written, shape, theme);
+    return place(
+        name, Operand.Form.MATRIX, rows, cols, Members.one(rows), ld, part, written, shape, theme);
+  }
+
+  /** The matrices of a batch, or one for all products. */
+  public Operand batch(
+      String name, boolean listed, long count, long rows, long cols, boolean written) {
+    Operand.Form form = listed ? Operand.Form.LISTED : Operand.Form.MATRIX;
+    boolean beside = written && draw.onceIn(2);
+    boolean shared = !written && !listed && count > 0 && draw.onceIn(2);
+    boolean slides = shared && rows > 0 && draw.onceIn(2);
+    long distinct = shared ? 1 : listed && !written ? 1 + draw.below(Math.max(1, count)) : count;
+    long gap = cols + padding();
+    long ld = Math.max(1, beside ? gap * Math.max(1, count) : gap);
+    long stride = beside ? gap : Math.max(0, rows - 1) * ld + cols + padding();
+    long last = Math.min(count, distinct) - 1;
+    long[] starts =
+        LongStream.rangeClosed(0, last)
+            .map(i -> (listed ? last - i : i) * stride) // a list may run backwards
+            .toArray();
+    int[] picks = new int[(int) count];
+    for (int i = 0; i < count; i++) {
+      picks[i] = (int) (i < starts.length ? i : draw.below(starts.length));
+    }
+    long told = !shared ? stride : slides ? ld : 0;
+    long kept = slides ? rows + count - 1 : rows * starts.length;
+    Members members = new Members(rows, starts, picks, told, slides);
+    return place(
+        name, form, kept, cols, members, ld, Operand.Part.ALL, written, Operand.Shape.ANY, theme);
   }
 
   /** n elements, an increment apart. */
   public Operand vector(String name, long n, boolean written) {
     long inc = draw.oneOf(1L, 1L, 1L, 2L, 3L, -1L, -2L);
-    return place(
-        name, Operand.Form.VECTOR, n, 1, inc, Operand.Part.ALL, written, Operand.Shape.ANY, theme);
+    return line(name, Operand.Form.VECTOR, n, inc, written, Operand.Shape.ANY, theme);
   }
 
   /** n consecutive elements. */
@@ -301,13 +330,24 @@ public final class Inputs {
 
   /** The same with values of some shape; j is 0. */
   public Operand block(String name, long n, boolean written, Operand.Shape shape) {
-    return place(name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written, shape, theme);
+    return line(name, Operand.Form.BLOCK, n, 1, written, shape, theme);
   }
 
   /** The same with values of another family than the other operands'. */
   public Operand block(String name, long n, boolean written, Values values) {
-    return place(
-        name, Operand.Form.BLOCK, n, 1, 1, Operand.Part.ALL, written, Operand.Shape.ANY, values);
+    return line(name, Operand.Form.BLOCK, n, 1, written, Operand.Shape.ANY, values);
+  }
+
+  private Operand line(
+      String name,
+      Operand.Form form,
+      long n,
+      long step,
+      boolean written,
+      Operand.Shape shape,
+      Values usual) {
+    Members all = Members.one(n);
+    return place(name, form, n, 1, all, step, Operand.Part.ALL, written, shape, usual);
   }
 
   private Operand place(
@@ -315,6 +355,7 @@ public final class Inputs {
       Operand.Form form,
       long rows,
       long cols,
+      Members members,
       long step,
       Operand.Part part,
       boolean written,
@@ -337,6 +378,7 @@ public final class Inputs {
             form,
             rows,
             cols,
+            members,
             memory,
             offset,
             step,

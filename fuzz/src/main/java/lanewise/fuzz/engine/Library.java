@@ -125,7 +125,9 @@ final class Library {
               ? p == int.class || p == long.class
               : a == double.class
                   ? p == float.class || p == double.class
-                  : p.isAssignableFrom(a) || p.getName().equals(a.getName());
+                  : (p == int[].class && a == long[].class)
+                      || p.isAssignableFrom(a)
+                      || p.getName().equals(a.getName());
       if (!like) {
         return false;
       }

@@ -1,5 +1,6 @@
 package lanewise.fuzz.engine;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,7 +17,24 @@ public final class Operand {
     /** Offset and increment; a negative one starts at the far end. */
     VECTOR,
     /** Offset only. */
-    BLOCK
+    BLOCK,
+    /** A list of offsets, and a leading dimension. */
+    LISTED
+  }
+
+  /**
+   * The matrices of a batch. They are kept one below the other, each distinct one once.
+   *
+   * @param rows of a matrix
+   * @param starts where each begins, from the operand's offset on
+   * @param picks which of them each product takes
+   * @param stride the distance that the operation is told, if it is told one
+   * @param slides whether there is one matrix of more rows, and each product takes its rows one further down
+   */
+  public record Members(long rows, long[] starts, int[] picks, long stride, boolean slides) {
+    static Members one(long rows) {
+      return new Members(rows, new long[1], new int[1], 0, false);
+    }
   }
 
   /** Which elements (i, j) of a matrix take part; the others are poisoned like what is around. */
@@ -43,6 +61,7 @@ public final class Operand {
   private final Form form;
   private final long rows;
   private final long cols;
+  private final Members members;
   private final Memory memory;
   private final long offset;
   private final long step;
@@ -56,6 +75,7 @@ public final class Operand {
       Form form,
       long rows,
       long cols,
+      Members members,
       Memory memory,
       long offset,
       long step,
@@ -66,6 +86,7 @@ public final class Operand {
     this.form = form;
     this.rows = rows;
     this.cols = cols;
+    this.members = members;
     this.memory = memory;
     this.offset = offset;
     this.step = step;
@@ -96,6 +117,23 @@ public final class Operand {
 
   public long offset() {
     return offset;
+  }
+
+  /** The matrices of a batch; an operand that is no batch is one. */
+  public Members members() {
+    return members;
+  }
+
+  /** What tells the operation where the operand is: an offset, or a list of them. */
+  Object place() {
+    return form == Form.LISTED
+        ? Arrays.stream(members.picks).mapToLong(p -> offset + members.starts[p]).toArray()
+        : (Object) offset;
+  }
+
+  /** The row, counted over all matrices of a batch, at which that of product i begins. */
+  public long row(int i) {
+    return members.slides ? i : members.picks[i] * members.rows;
   }
 
   /** The leading dimension or increment; 1 for a block. */
@@ -150,7 +188,11 @@ public final class Operand {
   /** Where element e lies in memory. */
   public long index(int e) {
     return switch (form) {
-      case MATRIX -> offset + e / (int) cols * step + e % (int) cols;
+      case MATRIX, LISTED -> {
+        long row = e / (int) cols;
+        long each = rows / members.starts.length;
+        yield offset + members.starts[(int) (row / each)] + row % each * step + e % (int) cols;
+      }
       case VECTOR -> step > 0 ? offset + e * step : offset + (rows - 1 - e) * -step;
       case BLOCK -> offset + e;
     };
@@ -162,7 +204,10 @@ public final class Operand {
       return 0;
     }
     return switch (form) {
-      case MATRIX -> (rows - 1) * step + cols;
+      case MATRIX, LISTED -> {
+        long last = Arrays.stream(members.starts).max().orElse(0);
+        yield last + (rows / members.starts.length - 1) * step + cols;
+      }
       case VECTOR -> (rows - 1) * Math.abs(step) + 1;
       case BLOCK -> rows;
     };
@@ -170,7 +215,7 @@ public final class Operand {
 
   /** Element e for messages: c[2,3] or x[5]. */
   public String element(int e) {
-    return form == Form.MATRIX
+    return form == Form.MATRIX || form == Form.LISTED
         ? name + "[" + e / cols + "," + e % cols + "]"
         : name + "[" + e + "]";
   }
@@ -181,6 +226,8 @@ public final class Operand {
     return name
         + switch (form) {
           case MATRIX -> "=" + rows + "×" + cols + at + " ld " + step;
+          case LISTED ->
+              "=" + rows + "×" + cols + " at " + Arrays.toString((long[]) place()) + " ld " + step;
           case VECTOR -> "=" + rows + at + " inc " + step;
           case BLOCK -> "=" + rows + at;
         };

@@ -32,11 +32,12 @@ public final class RefusalCase implements Case {
 
   private static boolean applies(Wrong wrong, Object argument, Call call) {
     if (!(argument instanceof Operand o)) {
-      return wrong == Wrong.NEGATIVE_SIZE && argument instanceof Size;
+      return wrong == Wrong.NEGATIVE_SIZE
+          && (argument instanceof Size || argument instanceof Stride);
     }
     return switch (wrong) {
       case SHORT -> o.extent() > 0;
-      case NEGATIVE_OFFSET -> true;
+      case NEGATIVE_OFFSET -> o.members().picks().length > 0;
       case STEP -> o.form() != Operand.Form.BLOCK;
       case NEGATIVE_SIZE -> false;
       case CLOSED -> !o.memory().storage().isArray();
@@ -99,20 +100,29 @@ public final class RefusalCase implements Case {
     Object memory = o.memory().operand(!o.written());
     return Optional.of(
         switch (wrong) {
-          case SHORT -> new Object[] {shortened(memory, o), o.offset(), o.step()};
-          case NEGATIVE_OFFSET -> new Object[] {memory, -1L, o.step()};
+          case SHORT -> new Object[] {shortened(memory, o), o.place(), o.step()};
+          case NEGATIVE_OFFSET -> new Object[] {memory, negative(o.place()), o.step()};
           case STEP -> {
-            long step = o.form() == Operand.Form.MATRIX ? Math.max(1, o.cols()) - 1 : 0L;
-            yield new Object[] {memory, o.offset(), step};
+            long step = o.form() == Operand.Form.VECTOR ? 0L : Math.max(1, o.cols()) - 1;
+            yield new Object[] {memory, o.place(), step};
           }
-          case CLOSED -> new Object[] {closed(o.memory()), o.offset(), o.step()};
-          case READ_ONLY -> new Object[] {o.memory().operand(true), o.offset(), o.step()};
+          case CLOSED -> new Object[] {closed(o.memory()), o.place(), o.step()};
+          case READ_ONLY -> new Object[] {o.memory().operand(true), o.place(), o.step()};
           case OVERLAP -> {
             Operand other = overlapped(call, o).orElseThrow();
             yield new Object[] {other.memory().operand(false), other.offset() - 1, o.step()};
           }
           case NEGATIVE_SIZE -> throw new IllegalStateException("no operand");
         });
+  }
+
+  /** An offset of −1, the last one of a list. */
+  private static Object negative(Object place) {
+    if (place instanceof long[] list) {
+      list[list.length - 1] = -1;
+      return list;
+    }
+    return -1L;
   }
 
   private static Object shortened(Object memory, Operand o) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import lanewise.fuzz.claims.Claims;
 import lanewise.fuzz.claims.Operation;
 import lanewise.kernels.Blas;
@@ -59,7 +60,7 @@ class FarTest {
   private record Stretched(Operand operand, long start) {
     long step() {
       return switch (operand.form()) {
-        case MATRIX -> FAR + operand.step();
+        case MATRIX, LISTED -> FAR + operand.step();
         case VECTOR -> operand.step() > 0 ? FAR : -FAR;
         case BLOCK -> 1;
       };
@@ -68,10 +69,22 @@ class FarTest {
     long index(int e) {
       return start
           + switch (operand.form()) {
-            case MATRIX -> e / operand.cols() * step() + e % operand.cols();
+            case MATRIX, LISTED -> e / operand.cols() * step() + e % operand.cols();
             case VECTOR -> step() > 0 ? e * FAR : (operand.rows() - 1 - e) * FAR;
             case BLOCK -> e;
           };
+    }
+
+    /** Where the matrix of each product begins. */
+    long[] list(long from) {
+      return IntStream.range(0, operand.members().picks().length)
+          .mapToLong(i -> from + operand.row(i) * step())
+          .toArray();
+    }
+
+    /** The distance of the first two of them. */
+    long stride() {
+      return operand.members().picks().length < 2 ? FAR : operand.row(1) * step();
     }
 
     long end() {
@@ -111,9 +124,14 @@ class FarTest {
               (at, o) -> {
                 Stretched place = places.get(call.operands().indexOf(o));
                 flat.set(at, all);
-                flat.set(at + 1, offset.applyAsLong(place.start()));
+                long start = offset.applyAsLong(place.start());
+                flat.set(at + 1, o.form() == Operand.Form.LISTED ? place.list(start) : start);
                 if (o.form() != Operand.Form.BLOCK) {
                   flat.set(at + 2, place.step());
+                }
+                if (at + 3 < flat.parameters().size()
+                    && flat.parameters().get(at + 3).getName().startsWith("stride")) {
+                  flat.set(at + 3, place.stride());
                 }
               });
       Optional<Number> result = flat.invoke();

@@ -200,6 +200,8 @@ class WrongArgumentsTest {
         spoilNumber(i, name(i), type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE);
       } else if (type == double[].class || type == float[].class || type == MemorySegment.class) {
         spoilOperand(i, name(i));
+      } else if (type == int[].class || type == long[].class) {
+        spoilList(i, name(i), type == int[].class ? Integer.MAX_VALUE : Long.MAX_VALUE);
       } else if (ValueLayout.class.isAssignableFrom(type)) {
         ValueLayout layout = call.precision().layout();
         ByteOrder other =
@@ -228,7 +230,7 @@ class WrongArgumentsTest {
         if (negative) {
           long least = Math.max(1, o.cols());
           wrong("ld", i, draw.oneOf(least - 1, 0L, -1L, -most - 1), name);
-        } else if (o.rows() > 1 && o.cols() > 0) {
+        } else if (o.members().rows() > 1 && o.members().picks().length > 0 && o.cols() > 0) {
           wrong("ld", i, draw.oneOf(most, most - 1, most / 2), name(i - 2));
         }
       } else if (name.matches("inc[A-Z].*")) {
@@ -242,6 +244,27 @@ class WrongArgumentsTest {
         wrong("negative", i, below, name);
       } else if (sizes().allMatch(size -> size > 1)) {
         wrong("huge", i, draw.oneOf(most, most - 1), anything());
+      }
+    }
+
+    /** The offset of one member of a batch. */
+    private void spoilList(int i, String name, long most) {
+      Operand o = before(i, 1);
+      long[] list = (long[]) o.place();
+      boolean negative = draw.oneOf(false, true);
+      if (list.length == 0 || draw.onceIn(4)) {
+        wrong("null", i, null, name);
+      } else if (negative || o.extent() > 0) {
+        int at = (int) draw.below(list.length);
+        long extent = (o.members().rows() - 1) * o.step() + o.cols();
+        long beyond = o.memory().length() - extent + 1 + draw.below(3);
+        list[at] =
+            negative ? draw.oneOf(-1L, -2L, -most, -most - 1) : draw.oneOf(beyond, most, most - 1);
+        Object value =
+            most == Integer.MAX_VALUE
+                ? Arrays.stream(list).mapToInt(Math::toIntExact).toArray()
+                : list;
+        wrong("offset", i, value, negative ? name + "[" + at + "]" : name(i - 1));
       }
     }
 

@@ -36,42 +36,50 @@ public final class Check {
 
   /** A row-major matrix of {@code rows} rows of {@code cols} elements, {@code ld} apart. */
   public static void matrix(String name, double[] x, long off, long rows, long cols, long ld) {
-    given(name, x);
-    matrix(name, (long) x.length, off, rows, cols, ld);
+    matrix(name, elements(name, x), off, rows, cols, ld);
   }
 
   /** {@link #matrix(String, double[], long, long, long, long)} for floats. */
   public static void matrix(String name, float[] x, long off, long rows, long cols, long ld) {
-    given(name, x);
-    matrix(name, (long) x.length, off, rows, cols, ld);
+    matrix(name, elements(name, x), off, rows, cols, ld);
   }
 
   /** {@link #matrix(String, double[], long, long, long, long)} for segments. */
   public static void matrix(
       String name, int elementBytes, MemorySegment x, long off, long rows, long cols, long ld) {
-    matrix(name, elements(name, x, elementBytes), off, rows, cols, ld);
+    matrix(name, elements(name, elementBytes, x), off, rows, cols, ld);
   }
 
   /** A vector of {@code n} elements, {@code inc} apart. */
   public static void vector(String name, double[] x, long off, long n, long inc) {
-    given(name, x);
-    vector(name, (long) x.length, off, n, inc);
+    vector(name, elements(name, x), off, n, inc);
   }
 
   /** {@link #vector(String, double[], long, long, long)} for floats. */
   public static void vector(String name, float[] x, long off, long n, long inc) {
-    given(name, x);
-    vector(name, (long) x.length, off, n, inc);
+    vector(name, elements(name, x), off, n, inc);
   }
 
   /** {@link #vector(String, double[], long, long, long)} for segments. */
   public static void vector(
       String name, int elementBytes, MemorySegment x, long off, long n, long inc) {
-    vector(name, elements(name, x, elementBytes), off, n, inc);
+    vector(name, elements(name, elementBytes, x), off, n, inc);
+  }
+
+  /** How many elements an array has. */
+  public static long elements(String name, double[] x) {
+    given(name, x);
+    return x.length;
+  }
+
+  /** {@link #elements(String, double[])} for floats. */
+  public static long elements(String name, float[] x) {
+    given(name, x);
+    return x.length;
   }
 
   /** How many elements a segment has, which must be open to this thread, for all of the call. */
-  private static long elements(String name, MemorySegment x, int elementBytes) {
+  public static long elements(String name, int elementBytes, MemorySegment x) {
     given(name, x);
     if (!x.scope().isAlive()) {
       throw new IllegalArgumentException(name + ": was a closed segment, must be open");
@@ -258,6 +266,12 @@ public final class Check {
   }
 
   private static void matrix(String name, long length, long off, long rows, long cols, long ld) {
+    leading(name, cols, ld);
+    range(name, length, off, extent(rows, cols, ld));
+  }
+
+  /** Rows of {@code cols} elements must not overlap. */
+  static void leading(String name, long cols, long ld) {
     if (ld < Math.max(1, cols)) {
       throw new IllegalArgumentException(
           "ld"
@@ -270,7 +284,11 @@ public final class Check {
               + name
               + " as stored");
     }
-    range(name, length, off, rows == 0 || cols == 0 ? 0 : span(rows - 1, ld, cols));
+  }
+
+  /** How far a matrix reaches, or −1 where that is 2^63 or more. */
+  static long extent(long rows, long cols, long ld) {
+    return rows == 0 || cols == 0 ? 0 : span(rows - 1, ld, cols);
   }
 
   private static void vector(String name, long length, long off, long n, long inc) {
@@ -278,26 +296,30 @@ public final class Check {
   }
 
   /** steps · step + last, or −1 where that is 2^63 or more. */
-  private static long span(long steps, long step, long last) {
+  static long span(long steps, long step, long last) {
     long product = steps * step;
     boolean overflows = Math.multiplyHigh(steps, step) != 0 || product < 0 || product + last < 0;
     return overflows ? -1 : product + last;
   }
 
-  private static void range(String name, long length, long off, long span) {
+  static void range(String name, long length, long off, long span) {
     if (off < 0) {
       throw new IndexOutOfBoundsException(name + "Off: was " + off + ", must be >= 0");
     }
     if (span != 0 && (span < 0 || span > length - off)) {
-      throw new IndexOutOfBoundsException(
-          name
-              + ": has "
-              + length
-              + " elements, must have at least "
-              + (span < 0 || off + span < 0 ? "2^63" : Long.toString(off + span))
-              + " for offset "
-              + off
-              + " and the sizes given");
+      throw new IndexOutOfBoundsException(beyond(name, length, "offset " + off, off, span));
     }
+  }
+
+  /** What is wrong where an operand ends too soon for {@code span} elements from an offset on. */
+  static String beyond(String name, long length, String where, long off, long span) {
+    return name
+        + ": has "
+        + length
+        + " elements, must have at least "
+        + (span < 0 || off + span < 0 ? "2^63" : Long.toString(off + span))
+        + " for "
+        + where
+        + " and the sizes given";
   }
 }

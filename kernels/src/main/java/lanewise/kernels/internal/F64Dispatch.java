@@ -110,7 +110,8 @@ public final class F64Dispatch {
     }
   }
 
-  private static void product(
+  /** One product by this thread alone. */
+  static void product(
       boolean transA,
       boolean transB,
       int m,
