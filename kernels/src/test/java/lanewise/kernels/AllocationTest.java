@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Once the JIT compiler has seen enough of it, no operation allocates anything. */
 class AllocationTest {
-  /** Not a multiple of any vector, so that tails count too. */
-  private static final int SIZE = 19;
+  /** Not a multiple of any vector, so that tails count too; and a multiple of all. */
+  private static final List<Integer> SIZES = List.of(19, 64);
 
   private static final int CALLS = 25;
 
@@ -66,7 +66,10 @@ class AllocationTest {
   void noOperationAllocates() {
     try (Arena arena = Arena.ofConfined()) {
       List<Measured> left =
-          new ArrayList<>(Operation.all().stream().flatMap(o -> calls(o, arena)).toList());
+          new ArrayList<>(
+              SIZES.stream()
+                  .flatMap(n -> Operation.all().stream().flatMap(o -> calls(o, n, arena)))
+                  .toList());
       assertTrue(left.size() > 100, "only " + left.size() + " operations");
       long start = System.nanoTime();
       while (!left.isEmpty() && System.nanoTime() - start < NANOS) {
@@ -81,10 +84,10 @@ class AllocationTest {
    * The call with the first of all options, and one form, from which the others hardly differ, with
    * the last of them too.
    */
-  private static Stream<Measured> calls(Operation operation, Arena arena) {
-    Measured first =
-        new Measured(operation.toString(), new Invocation(operation, SIZE, arena).handle());
-    Invocation last = new Invocation(operation, SIZE, arena);
+  private static Stream<Measured> calls(Operation operation, int size, Arena arena) {
+    String name = operation + " of " + size;
+    Measured first = new Measured(name, new Invocation(operation, size, arena).handle());
+    Invocation last = new Invocation(operation, size, arena);
     List<String> options =
         operation.names(Role.OPTION).stream()
             .filter(option -> last.get(option) instanceof Enum<?>)
@@ -95,7 +98,7 @@ class AllocationTest {
     }
     return options.isEmpty() || operation.single() || !operation.hasSegments()
         ? Stream.of(first)
-        : Stream.of(first, new Measured(operation + " with the last of " + options, last.handle()));
+        : Stream.of(first, new Measured(name + " with the last of " + options, last.handle()));
   }
 
   private static double[] kept = new double[0];

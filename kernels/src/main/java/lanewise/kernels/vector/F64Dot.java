@@ -72,30 +72,48 @@ public final class F64Dot {
     DoubleVector s3 = s0;
     int p = 0;
     for (; p <= length - LANES; p += LANES) {
-      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
-      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
-      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
-      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
+      s1 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
+      s3 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
     }
     int rest = length - p;
     if (rest >= VL) {
-      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
     }
     if (rest >= 2 * VL) {
-      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+      s1 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
     }
     if (rest >= 3 * VL) {
-      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
     }
-    if (rest % VL == 0) {
-      return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
+    if (rest % VL != 0) {
+      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+      s0.intoArray(lanes, 0);
+      s1.intoArray(lanes, VL);
+      s2.intoArray(lanes, 2 * VL);
+      s3.intoArray(lanes, 3 * VL);
+      finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
+      s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
+      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
+      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
+      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
     }
-    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
-    s0.intoArray(lanes, 0);
-    s1.intoArray(lanes, VL);
-    s2.intoArray(lanes, 2 * VL);
-    s3.intoArray(lanes, 3 * VL);
-    return finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
+    return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
   }
 
   private static double chunk8(int length, double[] x, int xOff, double[] y, int yOff) {
@@ -109,57 +127,95 @@ public final class F64Dot {
     DoubleVector s7 = s0;
     int p = 0;
     for (; p <= length - LANES; p += LANES) {
-      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
-      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
-      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
-      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
-      s4 = load(x, xOff + p + 4 * VL).fma(load(y, yOff + p + 4 * VL), s4);
-      s5 = load(x, xOff + p + 5 * VL).fma(load(y, yOff + p + 5 * VL), s5);
-      s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
-      s7 = load(x, xOff + p + 7 * VL).fma(load(y, yOff + p + 7 * VL), s7);
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
+      s1 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
+      s3 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
+      s4 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 4 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 4 * VL), s4);
+      s5 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 5 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 5 * VL), s5);
+      s6 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 6 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 6 * VL), s6);
+      s7 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 7 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 7 * VL), s7);
     }
     int rest = length - p;
     if (rest >= VL) {
-      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
     }
     if (rest >= 2 * VL) {
-      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
+      s1 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
     }
     if (rest >= 3 * VL) {
-      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
     }
     if (rest >= 4 * VL) {
-      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
+      s3 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
     }
     if (rest >= 5 * VL) {
-      s4 = load(x, xOff + p + 4 * VL).fma(load(y, yOff + p + 4 * VL), s4);
+      s4 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 4 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 4 * VL), s4);
     }
     if (rest >= 6 * VL) {
-      s5 = load(x, xOff + p + 5 * VL).fma(load(y, yOff + p + 5 * VL), s5);
+      s5 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 5 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 5 * VL), s5);
     }
     if (rest >= 7 * VL) {
-      s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
+      s6 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 6 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 6 * VL), s6);
     }
-    if (rest % VL == 0) {
-      s0 = s0.add(s4);
-      s1 = s1.add(s5);
-      s2 = s2.add(s6);
-      s3 = s3.add(s7);
-      s0 = s0.add(s2);
-      s1 = s1.add(s3);
-      s0 = s0.add(s1);
-      return F64Machine.fold(s0);
+    if (rest % VL != 0) {
+      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+      s0.intoArray(lanes, 0);
+      s1.intoArray(lanes, VL);
+      s2.intoArray(lanes, 2 * VL);
+      s3.intoArray(lanes, 3 * VL);
+      s4.intoArray(lanes, 4 * VL);
+      s5.intoArray(lanes, 5 * VL);
+      s6.intoArray(lanes, 6 * VL);
+      s7.intoArray(lanes, 7 * VL);
+      finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
+      s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
+      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
+      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
+      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
+      s4 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 4 * VL);
+      s5 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 5 * VL);
+      s6 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 6 * VL);
+      s7 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 7 * VL);
     }
-    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
-    s0.intoArray(lanes, 0);
-    s1.intoArray(lanes, VL);
-    s2.intoArray(lanes, 2 * VL);
-    s3.intoArray(lanes, 3 * VL);
-    s4.intoArray(lanes, 4 * VL);
-    s5.intoArray(lanes, 5 * VL);
-    s6.intoArray(lanes, 6 * VL);
-    s7.intoArray(lanes, 7 * VL);
-    return finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
+    s0 = s0.add(s4);
+    s1 = s1.add(s5);
+    s2 = s2.add(s6);
+    s3 = s3.add(s7);
+    s0 = s0.add(s2);
+    s1 = s1.add(s3);
+    s0 = s0.add(s1);
+    return F64Machine.fold(s0);
   }
 
   private static double chunk16(int length, double[] x, int xOff, double[] y, int yOff) {
@@ -181,80 +237,125 @@ public final class F64Dot {
     DoubleVector s15 = s0;
     int p = 0;
     for (; p <= length - LANES; p += LANES) {
-      s0 = load(x, xOff + p).fma(load(y, yOff + p), s0);
-      s1 = load(x, xOff + p + VL).fma(load(y, yOff + p + VL), s1);
-      s2 = load(x, xOff + p + 2 * VL).fma(load(y, yOff + p + 2 * VL), s2);
-      s3 = load(x, xOff + p + 3 * VL).fma(load(y, yOff + p + 3 * VL), s3);
-      s4 = load(x, xOff + p + 4 * VL).fma(load(y, yOff + p + 4 * VL), s4);
-      s5 = load(x, xOff + p + 5 * VL).fma(load(y, yOff + p + 5 * VL), s5);
-      s6 = load(x, xOff + p + 6 * VL).fma(load(y, yOff + p + 6 * VL), s6);
-      s7 = load(x, xOff + p + 7 * VL).fma(load(y, yOff + p + 7 * VL), s7);
-      s8 = load(x, xOff + p + 8 * VL).fma(load(y, yOff + p + 8 * VL), s8);
-      s9 = load(x, xOff + p + 9 * VL).fma(load(y, yOff + p + 9 * VL), s9);
-      s10 = load(x, xOff + p + 10 * VL).fma(load(y, yOff + p + 10 * VL), s10);
-      s11 = load(x, xOff + p + 11 * VL).fma(load(y, yOff + p + 11 * VL), s11);
-      s12 = load(x, xOff + p + 12 * VL).fma(load(y, yOff + p + 12 * VL), s12);
-      s13 = load(x, xOff + p + 13 * VL).fma(load(y, yOff + p + 13 * VL), s13);
-      s14 = load(x, xOff + p + 14 * VL).fma(load(y, yOff + p + 14 * VL), s14);
-      s15 = load(x, xOff + p + 15 * VL).fma(load(y, yOff + p + 15 * VL), s15);
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
+      s1 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
+      s3 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
+      s4 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 4 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 4 * VL), s4);
+      s5 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 5 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 5 * VL), s5);
+      s6 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 6 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 6 * VL), s6);
+      s7 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 7 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 7 * VL), s7);
+      s8 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 8 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 8 * VL), s8);
+      s9 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 9 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 9 * VL), s9);
+      s10 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 10 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 10 * VL), s10);
+      s11 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 11 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 11 * VL), s11);
+      s12 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 12 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 12 * VL), s12);
+      s13 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 13 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 13 * VL), s13);
+      s14 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 14 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 14 * VL), s14);
+      s15 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 15 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 15 * VL), s15);
     }
-    if (p == length) {
-      s0 = s0.add(s8);
-      s1 = s1.add(s9);
-      s2 = s2.add(s10);
-      s3 = s3.add(s11);
-      s4 = s4.add(s12);
-      s5 = s5.add(s13);
-      s6 = s6.add(s14);
-      s7 = s7.add(s15);
-      s0 = s0.add(s4);
-      s1 = s1.add(s5);
-      s2 = s2.add(s6);
-      s3 = s3.add(s7);
-      s0 = s0.add(s2);
-      s1 = s1.add(s3);
-      s0 = s0.add(s1);
-      return F64Machine.fold(s0);
+    if (p < length) {
+      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+      s0.intoArray(lanes, 0);
+      s1.intoArray(lanes, VL);
+      s2.intoArray(lanes, 2 * VL);
+      s3.intoArray(lanes, 3 * VL);
+      s4.intoArray(lanes, 4 * VL);
+      s5.intoArray(lanes, 5 * VL);
+      s6.intoArray(lanes, 6 * VL);
+      s7.intoArray(lanes, 7 * VL);
+      s8.intoArray(lanes, 8 * VL);
+      s9.intoArray(lanes, 9 * VL);
+      s10.intoArray(lanes, 10 * VL);
+      s11.intoArray(lanes, 11 * VL);
+      s12.intoArray(lanes, 12 * VL);
+      s13.intoArray(lanes, 13 * VL);
+      s14.intoArray(lanes, 14 * VL);
+      s15.intoArray(lanes, 15 * VL);
+      finish(p, 0, length, x, xOff, y, yOff, lanes);
+      s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
+      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
+      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
+      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
+      s4 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 4 * VL);
+      s5 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 5 * VL);
+      s6 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 6 * VL);
+      s7 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 7 * VL);
+      s8 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 8 * VL);
+      s9 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 9 * VL);
+      s10 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 10 * VL);
+      s11 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 11 * VL);
+      s12 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 12 * VL);
+      s13 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 13 * VL);
+      s14 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 14 * VL);
+      s15 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 15 * VL);
     }
-    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
-    s0.intoArray(lanes, 0);
-    s1.intoArray(lanes, VL);
-    s2.intoArray(lanes, 2 * VL);
-    s3.intoArray(lanes, 3 * VL);
-    s4.intoArray(lanes, 4 * VL);
-    s5.intoArray(lanes, 5 * VL);
-    s6.intoArray(lanes, 6 * VL);
-    s7.intoArray(lanes, 7 * VL);
-    s8.intoArray(lanes, 8 * VL);
-    s9.intoArray(lanes, 9 * VL);
-    s10.intoArray(lanes, 10 * VL);
-    s11.intoArray(lanes, 11 * VL);
-    s12.intoArray(lanes, 12 * VL);
-    s13.intoArray(lanes, 13 * VL);
-    s14.intoArray(lanes, 14 * VL);
-    s15.intoArray(lanes, 15 * VL);
-    return finish(p, 0, length, x, xOff, y, yOff, lanes);
+    s0 = s0.add(s8);
+    s1 = s1.add(s9);
+    s2 = s2.add(s10);
+    s3 = s3.add(s11);
+    s4 = s4.add(s12);
+    s5 = s5.add(s13);
+    s6 = s6.add(s14);
+    s7 = s7.add(s15);
+    s0 = s0.add(s4);
+    s1 = s1.add(s5);
+    s2 = s2.add(s6);
+    s3 = s3.add(s7);
+    s0 = s0.add(s2);
+    s1 = s1.add(s3);
+    s0 = s0.add(s1);
+    return F64Machine.fold(s0);
   }
 
   /**
    * The rest of a chunk, from element {@code from} on, goes on in its lanes, the first {@code lane} of
-   * which have theirs already; then the fold.
+   * which have theirs already.
    */
-  private static double finish(
+  private static void finish(
       int from, int lane, int length, double[] x, int xOff, double[] y, int yOff, double[] lanes) {
     int l = lane;
     for (; from + l + VL <= length; l += VL) {
-      load(x, xOff + from + l)
-          .fma(load(y, yOff + from + l), DoubleVector.fromArray(F64Machine.SPECIES, lanes, l))
+      DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + from + l)
+          .fma(
+              DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + from + l),
+              DoubleVector.fromArray(F64Machine.SPECIES, lanes, l))
           .intoArray(lanes, l);
     }
     for (; from + l < length; l++) {
       lanes[l] = Math.fma(x[xOff + from + l], y[yOff + from + l], lanes[l]);
     }
-    return F64Lanes.fold(lanes);
-  }
-
-  private static DoubleVector load(double[] x, int xOff) {
-    return DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
   }
 }

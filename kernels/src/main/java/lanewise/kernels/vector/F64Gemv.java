@@ -70,7 +70,7 @@ public final class F64Gemv {
           rows2((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
         }
         for (int r = 0; r < block; r++) {
-          put(alpha, F64Machine.fold(sum(sums, r * VL)), beta, y, yOff + (i + r) * incY);
+          put(alpha, F64Machine.fold(sums, r * VL), beta, y, yOff + (i + r) * incY);
         }
         i += block;
       }
@@ -114,26 +114,26 @@ public final class F64Gemv {
     DoubleVector d3 = a0;
     int q = 0;
     for (; q <= length - LANES; q += LANES) {
-      DoubleVector v = load(x, xOff + q);
-      a0 = load(a, aOff + q).fma(v, a0);
-      b0 = load(a, bOff + q).fma(v, b0);
-      c0 = load(a, cOff + q).fma(v, c0);
-      d0 = load(a, dOff + q).fma(v, d0);
-      v = load(x, xOff + q + VL);
-      a1 = load(a, aOff + q + VL).fma(v, a1);
-      b1 = load(a, bOff + q + VL).fma(v, b1);
-      c1 = load(a, cOff + q + VL).fma(v, c1);
-      d1 = load(a, dOff + q + VL).fma(v, d1);
-      v = load(x, xOff + q + 2 * VL);
-      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
-      c2 = load(a, cOff + q + 2 * VL).fma(v, c2);
-      d2 = load(a, dOff + q + 2 * VL).fma(v, d2);
-      v = load(x, xOff + q + 3 * VL);
-      a3 = load(a, aOff + q + 3 * VL).fma(v, a3);
-      b3 = load(a, bOff + q + 3 * VL).fma(v, b3);
-      c3 = load(a, cOff + q + 3 * VL).fma(v, c3);
-      d3 = load(a, dOff + q + 3 * VL).fma(v, d3);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q);
+      a0 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(v, a0);
+      b0 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(v, b0);
+      c0 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q).fma(v, c0);
+      d0 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q).fma(v, d0);
+      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + VL);
+      a1 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + VL).fma(v, a1);
+      b1 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + VL).fma(v, b1);
+      c1 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q + VL).fma(v, c1);
+      d1 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q + VL).fma(v, d1);
+      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 2 * VL);
+      a2 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 2 * VL).fma(v, b2);
+      c2 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q + 2 * VL).fma(v, c2);
+      d2 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q + 2 * VL).fma(v, d2);
+      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 3 * VL);
+      a3 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 3 * VL).fma(v, a3);
+      b3 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 3 * VL).fma(v, b3);
+      c3 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q + 3 * VL).fma(v, c3);
+      d3 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q + 3 * VL).fma(v, d3);
     }
     a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
     b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);
@@ -155,41 +155,41 @@ public final class F64Gemv {
     DoubleVector b3 = a0;
     int q = 0;
     for (; q <= length - LANES; q += LANES) {
-      DoubleVector v = load(x, xOff + q);
-      a0 = load(a, aOff + q).fma(v, a0);
-      b0 = load(a, bOff + q).fma(v, b0);
-      v = load(x, xOff + q + VL);
-      a1 = load(a, aOff + q + VL).fma(v, a1);
-      b1 = load(a, bOff + q + VL).fma(v, b1);
-      v = load(x, xOff + q + 2 * VL);
-      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
-      v = load(x, xOff + q + 3 * VL);
-      a3 = load(a, aOff + q + 3 * VL).fma(v, a3);
-      b3 = load(a, bOff + q + 3 * VL).fma(v, b3);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q);
+      a0 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(v, a0);
+      b0 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(v, b0);
+      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + VL);
+      a1 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + VL).fma(v, a1);
+      b1 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + VL).fma(v, b1);
+      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 2 * VL);
+      a2 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 2 * VL).fma(v, b2);
+      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 3 * VL);
+      a3 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 3 * VL).fma(v, a3);
+      b3 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 3 * VL).fma(v, b3);
     }
     int rest = length - q;
     if (rest >= VL) {
-      DoubleVector v = load(x, xOff + q);
-      a0 = load(a, aOff + q).fma(v, a0);
-      b0 = load(a, bOff + q).fma(v, b0);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q);
+      a0 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(v, a0);
+      b0 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(v, b0);
     }
     if (rest >= 2 * VL) {
-      DoubleVector v = load(x, xOff + q + VL);
-      a1 = load(a, aOff + q + VL).fma(v, a1);
-      b1 = load(a, bOff + q + VL).fma(v, b1);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + VL);
+      a1 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + VL).fma(v, a1);
+      b1 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + VL).fma(v, b1);
     }
     if (rest >= 3 * VL) {
-      DoubleVector v = load(x, xOff + q + 2 * VL);
-      a2 = load(a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = load(a, bOff + q + 2 * VL).fma(v, b2);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 2 * VL);
+      a2 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 2 * VL).fma(v, a2);
+      b2 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 2 * VL).fma(v, b2);
     }
     int tail = rest % VL;
     if (tail != 0) {
       VectorMask<Double> in = F64Masks.first(tail);
-      DoubleVector v = sum(sums, TAIL);
-      DoubleVector at = load(a, aOff + length - tail);
-      DoubleVector bt = load(a, bOff + length - tail);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, sums, TAIL);
+      DoubleVector at = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + length - tail);
+      DoubleVector bt = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + length - tail);
       if (rest < VL) {
         a0 = a0.blend(at.fma(v, a0), in);
         b0 = b0.blend(bt.fma(v, b0), in);
@@ -238,7 +238,9 @@ public final class F64Gemv {
           /*segment copy(kc, x, xOff + p * incX, incX, sums, 2 * half);*/
           /*segment chunk(kc, width, a, rowsOff, lda, sums, 2 * half, 1, sums, sumsAt);*/
           for (int q = 0; q < width && p != t; q += VL) {
-            sum(sums, q).add(sum(sums, half + q)).intoArray(sums, q);
+            DoubleVector.fromArray(F64Machine.SPECIES, sums, q)
+                .add(DoubleVector.fromArray(F64Machine.SPECIES, sums, half + q))
+                .intoArray(sums, q);
           }
         }
         enter(t == 0, width, alpha, sums, beta, y, yOff + j * incY, incY);
@@ -259,7 +261,7 @@ public final class F64Gemv {
     int q = 0;
     if (incY == 1) {
       for (; q <= width - VL; q += VL) {
-        DoubleVector s = sum(sums, q);
+        DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, sums, q);
         if (first && beta == 0.0) {
           s.mul(alpha).intoArray(y, yOff + q);
         } else {
@@ -332,15 +334,15 @@ public final class F64Gemv {
     int whole = hOff <= length - width - VL ? width : width - (VL - 1);
     int q = 0;
     for (; q < whole; q += VL) {
-      DoubleVector s = sum(sums, sumsAt + q);
-      s = load(a, aOff + q).fma(x0, s);
-      s = load(a, bOff + q).fma(x1, s);
-      s = load(a, cOff + q).fma(x2, s);
-      s = load(a, dOff + q).fma(x3, s);
-      s = load(a, eOff + q).fma(x4, s);
-      s = load(a, fOff + q).fma(x5, s);
-      s = load(a, gOff + q).fma(x6, s);
-      s = load(a, hOff + q).fma(x7, s);
+      DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, sums, sumsAt + q);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(x0, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(x1, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q).fma(x2, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q).fma(x3, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, eOff + q).fma(x4, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, fOff + q).fma(x5, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, gOff + q).fma(x6, s);
+      s = DoubleVector.fromArray(F64Machine.SPECIES, a, hOff + q).fma(x7, s);
       s.intoArray(sums, sumsAt + q);
     }
     if (q < width) {
@@ -372,20 +374,14 @@ public final class F64Gemv {
       int width, double[] a, int aOff, double factor, double[] sums, int sumsAt) {
     int q = 0;
     for (; q <= width - VL; q += VL) {
-      load(a, aOff + q)
-          .fma(DoubleVector.broadcast(F64Machine.SPECIES, factor), sum(sums, sumsAt + q))
+      DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q)
+          .fma(
+              DoubleVector.broadcast(F64Machine.SPECIES, factor),
+              DoubleVector.fromArray(F64Machine.SPECIES, sums, sumsAt + q))
           .intoArray(sums, sumsAt + q);
     }
     for (; q < width; q++) {
       sums[sumsAt + q] = Math.fma(a[aOff + q], factor, sums[sumsAt + q]);
     }
-  }
-
-  private static DoubleVector load(double[] x, int xOff) {
-    return DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
-  }
-
-  private static DoubleVector sum(double[] sums, int at) {
-    return DoubleVector.fromArray(F64Machine.SPECIES, sums, at);
   }
 }

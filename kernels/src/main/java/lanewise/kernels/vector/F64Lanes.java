@@ -48,7 +48,7 @@ final class F64Lanes {
         addVector(lanes, l + half, lanes, l);
       }
     }
-    return F64Machine.fold(DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0));
+    return F64Machine.fold(lanes, 0);
   }
 
   /** The maximum of the first VL lanes, as {@link lanewise.kernels.scalar.F64SoftmaxSpec} has it. */

@@ -28,9 +28,14 @@ public final class F64Machine {
 
   private F64Machine() {}
 
-  /** The sum of the lanes, folded in halves. In steps so small that C2 inlines them even where rare. */
+  /** The sum of the lanes, folded in halves. Where every call comes by: C2 would box the vector where few do. */
   static double fold(DoubleVector v) {
     return by1(by2(by4(by8(v)))).lane(0);
+  }
+
+  /** The same of VL elements in an array. */
+  static double fold(double[] lanes, int at) {
+    return fold(DoubleVector.fromArray(SPECIES, lanes, at));
   }
 
   private static DoubleVector by8(DoubleVector v) {

@@ -60,7 +60,7 @@ public final class F64Sum {
     int l = 0;
     for (; whole + l <= length - VL; l += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, lanes, l);
-      KIND(s, load(x, xOff + whole + l)).intoArray(lanes, l);
+      KIND(s, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + whole + l)).intoArray(lanes, l);
     }
     for (; whole + l < length; l++) {
       lanes[l] = KIND(lanes[l], x[xOff + whole + l]);
@@ -74,10 +74,10 @@ public final class F64Sum {
     DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 2 * VL);
     DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 3 * VL);
     for (int p = from; p < to; p += LANES) {
-      s0 = KIND(s0, load(x, xOff + p));
-      s1 = KIND(s1, load(x, xOff + p + VL));
-      s2 = KIND(s2, load(x, xOff + p + 2 * VL));
-      s3 = KIND(s3, load(x, xOff + p + 3 * VL));
+      s0 = KIND(s0, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p));
+      s1 = KIND(s1, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL));
+      s2 = KIND(s2, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL));
+      s3 = KIND(s3, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL));
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + VL);
@@ -93,34 +93,37 @@ public final class F64Sum {
     DoubleVector s3 = s0;
     int p = 0;
     for (; p <= length - LANES; p += LANES) {
-      s0 = KIND(s0, load(x, xOff + p));
-      s1 = KIND(s1, load(x, xOff + p + VL));
-      s2 = KIND(s2, load(x, xOff + p + 2 * VL));
-      s3 = KIND(s3, load(x, xOff + p + 3 * VL));
+      s0 = KIND(s0, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p));
+      s1 = KIND(s1, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL));
+      s2 = KIND(s2, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL));
+      s3 = KIND(s3, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL));
     }
     int rest = length - p;
     if (rest >= VL) {
-      s0 = KIND(s0, load(x, xOff + p));
+      s0 = KIND(s0, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p));
     }
     if (rest >= 2 * VL) {
-      s1 = KIND(s1, load(x, xOff + p + VL));
+      s1 = KIND(s1, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL));
     }
     if (rest >= 3 * VL) {
-      s2 = KIND(s2, load(x, xOff + p + 2 * VL));
+      s2 = KIND(s2, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL));
     }
     int tail = rest % VL;
-    if (tail == 0) {
-      return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
+    if (tail != 0) {
+      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+      s0.intoArray(lanes, 0);
+      s1.intoArray(lanes, VL);
+      s2.intoArray(lanes, 2 * VL);
+      s3.intoArray(lanes, 3 * VL);
+      for (int l = rest - tail; l < rest; l++) {
+        lanes[l] = KIND(lanes[l], x[xOff + p + l]);
+      }
+      s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
+      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
+      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
+      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
     }
-    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
-    s0.intoArray(lanes, 0);
-    s1.intoArray(lanes, VL);
-    s2.intoArray(lanes, 2 * VL);
-    s3.intoArray(lanes, 3 * VL);
-    for (int l = rest - tail; l < rest; l++) {
-      lanes[l] = KIND(lanes[l], x[xOff + p + l]);
-    }
-    return F64Lanes.fold(lanes);
+    return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
   }
 
   // derive: end
@@ -147,9 +150,5 @@ public final class F64Sum {
 
   private static double squares(double s, double v) {
     return Math.fma(v, v, s);
-  }
-
-  private static DoubleVector load(double[] x, int xOff) {
-    return DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
   }
 }
