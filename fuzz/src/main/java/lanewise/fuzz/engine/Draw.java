@@ -18,13 +18,15 @@ public final class Draw {
   private final SplittableRandom random;
   private final long[] recorded;
   private final boolean replaying;
+  private final boolean wrapping;
   private long[] made = new long[64];
   private int count;
 
-  private Draw(SplittableRandom random, long[] recorded, boolean replaying) {
+  private Draw(SplittableRandom random, List<Long> recorded, boolean replaying, boolean wrapping) {
     this.random = random;
-    this.recorded = recorded;
+    this.recorded = recorded.stream().mapToLong(Long::longValue).toArray();
     this.replaying = replaying;
+    this.wrapping = wrapping;
   }
 
   /** Choices made by a seed. */
@@ -34,16 +36,17 @@ public final class Draw {
 
   /** The first choices as given, and the others made by a seed. */
   public static Draw fromSeed(long seed, List<Long> first) {
-    return new Draw(new SplittableRandom(seed), toArray(first), false);
+    return new Draw(new SplittableRandom(seed), first, false, false);
   }
 
   /** Choices made before; those out of bounds become the largest allowed. */
   public static Draw replay(List<Long> choices) {
-    return new Draw(new SplittableRandom(0), toArray(choices), true);
+    return new Draw(new SplittableRandom(0), choices, true, false);
   }
 
-  private static long[] toArray(List<Long> choices) {
-    return choices.stream().mapToLong(Long::longValue).toArray();
+  /** Choices that are taken modulo what each is below. */
+  public static Draw wrapped(List<Long> choices) {
+    return new Draw(new SplittableRandom(0), choices, true, true);
   }
 
   /** An integer in 0 … bound-1. */
@@ -64,7 +67,8 @@ public final class Draw {
   }
 
   private long recordedBelow(long bound) {
-    return count < recorded.length ? Math.clamp(recorded[count], 0, bound - 1) : 0;
+    long choice = count < recorded.length ? recorded[count] : 0;
+    return wrapping ? Math.floorMod(choice, bound) : Math.clamp(choice, 0, bound - 1);
   }
 
   /** True once in {@code n} times. */

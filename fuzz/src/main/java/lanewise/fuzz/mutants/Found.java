@@ -15,7 +15,7 @@ import lanewise.fuzz.engine.OperationCase;
 /** A case that was found to reach a method. */
 record Found(Operation operation, List<Long> choices, long work) {
   /** Cases of more multiply-adds take too long without C2. */
-  static final long MAX_WORK = 5 << 20;
+  static final long MAX_WORK = 9 << 20;
 
   private static final Map<String, Operation> OPERATIONS =
       Claims.OPERATIONS.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
@@ -31,11 +31,12 @@ record Found(Operation operation, List<Long> choices, long work) {
     int colon = text.indexOf(':');
     Operation operation =
         Optional.ofNullable(OPERATIONS.get(text.substring(0, colon))).orElseThrow();
-    return of(operation, Draw.parse(text.substring(colon + 1)));
+    return of(operation, Draw.replay(Draw.parse(text.substring(colon + 1))));
   }
 
-  private static Found of(Operation operation, List<Long> choices) {
-    return new Found(operation, choices, operation.operation(Draw.replay(choices)).work());
+  private static Found of(Operation operation, Draw draw) {
+    long work = operation.operation(draw).work();
+    return new Found(operation, draw.choices(), work);
   }
 
   /** Whether bits are wrong; the oracles look at the specification, which has no fault. */
@@ -48,14 +49,11 @@ record Found(Operation operation, List<Long> choices, long work) {
   Found vary(SplittableRandom random) {
     List<Long> varied = new ArrayList<>(choices);
     for (int i = KEPT; i < varied.size(); i++) {
-      long choice = varied.get(i);
-      if (choice >= SEED_OF_VALUES) {
+      if (varied.get(i) >= SEED_OF_VALUES || random.nextInt(12) == 0) {
         varied.set(i, random.nextLong(1 << 20));
-      } else if (random.nextInt(12) == 0) {
-        varied.set(i, random.nextLong(choice + 8));
       }
     }
-    return of(operation, varied);
+    return of(operation, Draw.wrapped(varied));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * reach the method with the fault until one fails. {@link Tracer} has found those cases.
  */
 public final class MutantWorker {
-  /** A mutant that runs for so long does not end. */
+  /** A case that runs for so long does not end. */
   private static final long HUNG_NANOS = 30_000_000_000L;
 
   private final PrintStream out =
@@ -65,19 +66,27 @@ public final class MutantWorker {
   private String run(Mutant mutant) throws ClassNotFoundException, UnmodifiableClassException {
     Mutator mutator = targets.mutator(mutant.className());
     Substitutes.forget();
-    startedAt.set(System.nanoTime());
     Targets.redefine(mutator, mutator.mutated(mutant));
     try {
       Reaching cases =
           reaching.getOrDefault(mutant.className() + "." + mutant.method(), Reaching.NONE);
       boolean listed = Equivalents.lists(mutant.toString());
-      return inFreshThread(() -> listed ? cases.killer() : cases.killer().or(cases::killerOfMore))
+      return inFreshThread(
+              () ->
+                  cases
+                      .killer(this::fails)
+                      .or(() -> listed ? Optional.empty() : cases.killerOfMore(this::fails)))
           .map(by -> "killed " + by)
           .orElse((Substitutes.reached() ? "survived" : "unreached") + " -");
     } finally {
       Targets.redefine(mutator, mutator.original());
       startedAt.set(Long.MAX_VALUE);
     }
+  }
+
+  private boolean fails(Found found) {
+    startedAt.set(System.nanoTime());
+    return found.fails();
   }
 
   /** In a thread of its own, whose scratch memory has nothing left of what ran before. */

@@ -62,22 +62,22 @@ record Reaching(List<Found> quick, List<Found> slow) {
   }
 
   /** The first case that fails. */
-  Optional<Found> killer() {
-    return all().filter(Found::fails).findFirst();
+  Optional<Found> killer(Predicate<Found> fails) {
+    return all().filter(fails).findFirst();
   }
 
   /** The first variation that fails: of quick cases many, of slow ones as far as there is time. */
-  Optional<Found> killerOfMore() {
-    return variation(quick).or(() -> variation(slow));
+  Optional<Found> killerOfMore(Predicate<Found> fails) {
+    return variation(quick, fails).or(() -> variation(slow, fails));
   }
 
-  private static Optional<Found> variation(List<Found> cases) {
+  private static Optional<Found> variation(List<Found> cases, Predicate<Found> fails) {
     SplittableRandom random = new SplittableRandom(1);
     long work = 0;
     for (int t = 0; t < MORE && work < MORE_WORK && !cases.isEmpty(); t++) {
       Found varied = cases.get(t % cases.size()).vary(random);
       work += varied.work();
-      if (varied.fails()) {
+      if (fails.test(varied)) {
         return Optional.of(varied);
       }
     }
