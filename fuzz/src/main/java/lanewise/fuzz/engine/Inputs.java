@@ -125,9 +125,9 @@ public final class Inputs {
     return theme;
   }
 
-  /** How many threads may work on it. */
+  /** How many threads may work on it; mostly one where its blocks are just large enough to be cut. */
   public int threads() {
-    return 1 + (int) draw.below(4);
+    return deep ? draw.oneOf(1, 1, 1, 2) : 1 + (int) draw.below(4);
   }
 
   public Transpose transpose() {

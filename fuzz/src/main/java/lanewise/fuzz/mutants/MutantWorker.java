@@ -75,8 +75,12 @@ public final class MutantWorker {
               () ->
                   cases
                       .killer(this::fails)
-                      .or(() -> listed ? Optional.empty() : cases.killerOfMore(this::fails)))
-          .map(by -> "killed " + by)
+                      .map(by -> "killed " + by)
+                      .or(
+                          () ->
+                              listed
+                                  ? Optional.empty()
+                                  : cases.killerOfMore(this::fails).map(by -> "rare " + by)))
           .orElse((Substitutes.reached() ? "survived" : "unreached") + " -");
     } finally {
       Targets.redefine(mutator, mutator.original());

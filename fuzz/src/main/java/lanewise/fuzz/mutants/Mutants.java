@@ -188,6 +188,9 @@ public final class Mutants {
           }
           case "done" -> {
             verdicts.record(number, mutant, words[1], words[2]);
+            if (words[1].equals("rare")) {
+              err.println("mutants: only a variation kills " + mutant + ": " + words[2]);
+            }
             if (words[1].equals("survived") && !Equivalents.lists(mutant)) {
               err.println("mutants: alive at this width: " + mutant);
             }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import lanewise.fuzz.claims.Claims;
 import lanewise.fuzz.claims.Operation;
 
-/** The cases that reach a method: quick ones, and few that are slow, since they have several blocks. */
+/** The cases that reach a method: learned and quick ones, and few that are slow, since they have several blocks. */
 record Reaching(List<Found> quick, List<Found> slow) {
   static final Reaching NONE = new Reaching(List.of(), List.of());
 
@@ -34,7 +34,7 @@ record Reaching(List<Found> quick, List<Found> slow) {
   private static final long MORE_WORK = 1 << 27;
 
   static Reaching of(List<Found> cases) {
-    List<Found> quick = new ArrayList<>();
+    List<Found> quick = new ArrayList<>(cases.stream().filter(Learned::has).toList());
     Set<Found> slow = new LinkedHashSet<>();
     for (Operation operation : Claims.OPERATIONS) {
       List<Found> own = byWork(cases, f -> f.operation().equals(operation));

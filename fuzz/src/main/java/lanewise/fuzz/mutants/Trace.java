@@ -90,6 +90,29 @@ final class Trace {
     return all;
   }
 
+  /** Traces the cases of a claim that were learned. */
+  void learned(Operation operation) {
+    for (Found learned : Learned.of(operation)) {
+      if (learned.work() <= Found.MAX_WORK) {
+        BitSet ran = run(operation.operation(Draw.replay(learned.choices())), learned.toString());
+        ran.stream().forEach(id -> keep(id, learned));
+      }
+    }
+  }
+
+  /** The methods that a case reaches. */
+  private BitSet run(OperationCase drawn, String name) {
+    Reached.take();
+    if (drawn.runForBits().failure().isPresent()) {
+      failed.accept(name);
+    }
+    return Reached.take();
+  }
+
+  private void keep(int id, Found reaching) {
+    found.computeIfAbsent(Reached.name(id), m -> new ArrayList<>()).add(reaching);
+  }
+
   /** Traces one claim in f64 on arrays or in f32 on segments. */
   void run(Operation operation, boolean doubles) {
     if (run(operation, doubles, Group.SMALL)) {
@@ -111,11 +134,7 @@ final class Trace {
         continue;
       }
       work += drawn.work();
-      Reached.take();
-      if (drawn.runForBits().failure().isPresent()) {
-        failed.accept(operation.name() + " seed " + seed);
-      }
-      BitSet ran = Reached.take();
+      BitSet ran = run(drawn, operation.name() + " seed " + seed);
       idle++;
       Found reaching = new Found(operation, draw.choices(), drawn.work());
       for (int id = ran.nextSetBit(0); id >= 0; id = ran.nextSetBit(id + 1)) {
@@ -123,7 +142,7 @@ final class Trace {
         int count = kept.merge(method, 1, Integer::sum);
         idle = count <= group.wanted ? 0 : idle;
         if (count <= 2 * group.wanted) {
-          found.computeIfAbsent(method, m -> new ArrayList<>()).add(reaching);
+          keep(id, reaching);
         }
       }
       if (++traced == PROBES && kept.isEmpty()) {

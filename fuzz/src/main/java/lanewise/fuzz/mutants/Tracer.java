@@ -33,6 +33,7 @@ public final class Tracer {
     List<String> failed = new ArrayList<>();
     Trace trace = new Trace(failed::add);
     for (int i = Integer.parseInt(args[0]); i < Claims.OPERATIONS.size(); i += step) {
+      trace.learned(Claims.OPERATIONS.get(i));
       for (boolean doubles : new boolean[] {true, false}) {
         if (classes.stream().anyMatch(name -> name.contains(".F64") == doubles)) {
           trace.run(Claims.OPERATIONS.get(i), doubles);

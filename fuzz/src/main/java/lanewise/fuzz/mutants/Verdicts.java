@@ -36,7 +36,7 @@ final class Verdicts {
   /** What one width says of a mutant: one that is killed at any width is killed. */
   synchronized void record(int number, String mutant, String verdict, String by) {
     boolean listed = Equivalents.lists(mutant);
-    if (verdict.equals("killed")) {
+    if (verdict.equals("killed") || verdict.equals("rare")) {
       killed.add(number);
       survived.remove(number);
       equivalent.remove(number);
