@@ -280,8 +280,8 @@ public final class Derive {
     /** BLAS and LAPACK stems: dgemm is sgemm, idamax is isamax. */
     private static final Pattern ROUTINE =
         Pattern.compile(
-            "(i?)d(gemm|gemmBatched|gemmStridedBatched|gemv|dot|axpy|ger|symm|syrk|syrkwz?|syr2k|trmm|scal"
-                + "|nrm2|asum|sum|amax|copy|swap|rot|rotg|trsv|trmv|trsm|potrf|potrs|geqrf|ormqr)");
+            "(i?)d(gemm|gemmBatched|gemmStridedBatched|gemmPacked|gemv|dot|axpy|ger|symm|syrk|syrkwz?|syr2k|trmm"
+                + "|scal|nrm2|asum|sum|amax|copy|swap|rot|rotg|trsv|trmv|trsm|potrf|potrs|geqrf|ormqr)");
 
     private static final Pattern DECIMAL = Pattern.compile("(?:[0-9]|\\.[0-9])[\\w.+-]*");
 

@@ -3,7 +3,7 @@ package lanewise.kernels;
 import java.lang.foreign.*;
 import lanewise.kernels.internal.*;
 
-/** Products of {@link Blas} that level 3 does not have: many of them at once. */
+/** Products of {@link Blas} that level 3 does not have: many of them at once, or with a factor that is packed already. */
 abstract sealed class BlasProducts extends BlasLevel3 permits Blas {
   BlasProducts() {}
 
@@ -160,6 +160,40 @@ abstract sealed class BlasProducts extends BlasLevel3 permits Blas {
         cOffs,
         ldc,
         batchCount);
+  }
+
+  /**
+   * C := alpha·op(A)·B + beta·C for a packed B of k×n: {@link #dgemm} without the work of packing, and with its bits.
+   *
+   * <p>op(A) is m×k (A is stored k×m if transposed), C is m×n and must not overlap A. beta = 0 overwrites C without
+   * reading it; alpha = 0 reads neither A nor B.
+   *
+   * @throws IllegalArgumentException if m is negative, a leading dimension too small or B of another precision
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void dgemmPacked(
+      Transpose transA,
+      int m,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      PackedMatrix b,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    boolean ta = Check.is("transA", transA, Transpose.YES);
+    Check.size("m", m);
+    Check.given("b", b);
+    Packed factor = b.packed();
+    factor.check("b", Double.BYTES);
+    long k = factor.rows();
+    long n = factor.cols();
+    Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, ta ? k : m, ta ? m : k, lda);
+    Check.matrix("c", /*segment Double.BYTES,*/ c, cOff, m, n, ldc);
+    /*segment Check.writable("c", c);*/
+    F64PackedDispatch.gemm(ta, m, alpha, a, aOff, lda, factor, beta, c, cOff, ldc);
   }
 
   // derive: end

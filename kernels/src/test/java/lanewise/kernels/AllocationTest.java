@@ -67,9 +67,7 @@ class AllocationTest {
     try (Arena arena = Arena.ofConfined()) {
       List<Measured> left =
           new ArrayList<>(
-              SIZES.stream()
-                  .flatMap(n -> Operation.all().stream().flatMap(o -> calls(o, n, arena)))
-                  .toList());
+              SIZES.stream().flatMap(n -> operations().flatMap(o -> calls(o, n, arena))).toList());
       assertTrue(left.size() > 100, "only " + left.size() + " operations");
       long start = System.nanoTime();
       while (!left.isEmpty() && System.nanoTime() - start < NANOS) {
@@ -78,6 +76,11 @@ class AllocationTest {
       }
       assertEquals(List.of(), left, "still allocating after " + NANOS / 1_000_000_000 + " s");
     }
+  }
+
+  /** All but those that make something to be kept. */
+  private static Stream<Operation> operations() {
+    return Operation.all().stream().filter(o -> o.method().getReturnType() != PackedMatrix.class);
   }
 
   /**

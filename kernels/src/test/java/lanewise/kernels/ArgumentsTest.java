@@ -315,7 +315,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @MethodSource("operations")
   void nulls(Operation operation) {
-    for (Role role : List.of(Role.LAYOUT, Role.OPTION, Role.OPERAND, Role.OFFSETS)) {
+    for (Role role : List.of(Role.LAYOUT, Role.OPTION, Role.OPERAND, Role.OFFSETS, Role.PACKED)) {
       for (String name : operation.names(role)) {
         refuses(
             Invocation.of(operation).withNull(name),

@@ -60,6 +60,7 @@ final class Invocation {
       case SIZE -> size;
       case SCALAR -> 2.0;
       case OPERAND -> storage(random(length(p.getName())));
+      case PACKED -> packed();
       case OFFSET -> OFFSET;
       case LEADING_DIMENSION -> leadingDimension();
       case INCREMENT -> INCREMENT;
@@ -76,6 +77,13 @@ final class Invocation {
   /** One element more than a member needs. */
   int stride() {
     return (size - 1) * leadingDimension() + size + 1;
+  }
+
+  private PackedMatrix packed() {
+    double[] values = random(size * size);
+    return operation.single()
+        ? PackedMatrix.pack(Transpose.NO, size, size, floats(values), 0, size)
+        : PackedMatrix.pack(Transpose.NO, size, size, values, 0, size);
   }
 
   private int leadingDimension() {
@@ -119,16 +127,21 @@ final class Invocation {
 
   /** These numbers as the operation takes them. */
   Object storage(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
+    float[] floats = floats(values);
     if (!operation.hasSegments()) {
       return operation.single() ? floats : values.clone();
     }
     return operation.single()
         ? arena.allocateFrom(ValueLayout.JAVA_FLOAT, floats)
         : arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values);
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   Object get(String name) {

@@ -28,6 +28,8 @@ record Operation(Class<?> owner, Method method) {
     SCALAR,
     /** An array or a segment. */
     OPERAND,
+    /** A packed matrix. */
+    PACKED,
     OFFSET,
     /** The offsets of the members of a batch. */
     OFFSETS,
@@ -110,6 +112,9 @@ record Operation(Class<?> owner, Method method) {
     }
     if (isOperand(type)) {
       return Role.OPERAND;
+    }
+    if (type == PackedMatrix.class) {
+      return Role.PACKED;
     }
     if (type == double.class || type == float.class) {
       return Role.SCALAR;

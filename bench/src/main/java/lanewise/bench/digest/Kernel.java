@@ -1,6 +1,7 @@
 package lanewise.bench.digest;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lanewise.bench.digest.Form.Buffer;
+import lanewise.kernels.PackedMatrix;
+import lanewise.kernels.Transpose;
 
 /**
  * One operation of the façade and the calls that its digest makes, written once for all four forms:
@@ -22,9 +25,11 @@ import lanewise.bench.digest.Form.Buffer;
  * @param calls makes the calls
  */
 record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
-  /** The operations of the façade that a class has, its own or inherited. */
+  /** The operations of the façade that a class has, its own or inherited; packing has no numbers to hash. */
   static Stream<Method> operations(Class<?> owner) {
-    return Arrays.stream(owner.getMethods()).filter(method -> !Form.of(method).isEmpty());
+    return Arrays.stream(owner.getMethods())
+        .filter(method -> !Form.of(method).isEmpty())
+        .filter(method -> method.getReturnType() != PackedMatrix.class);
   }
 
   /** The name that entry and method share, such as Blas.gemm. */
@@ -101,6 +106,18 @@ record Kernel(Class<?> owner, String operation, Consumer<Calls> calls) {
     /** These numbers. */
     Buffer of(double... values) {
       return form.buffer(arena, values);
+    }
+
+    /** op(B) of k×n, packed. */
+    PackedMatrix packed(Transpose trans, int k, int n, Buffer b, int off, int ld) {
+      return switch (b.numbers()) {
+        case double[] d -> PackedMatrix.pack(trans, k, n, d, off, ld);
+        case float[] f -> PackedMatrix.pack(trans, k, n, f, off, ld);
+        case MemorySegment s when single() ->
+            PackedMatrix.pack(ValueLayout.JAVA_FLOAT, trans, k, n, s, off, ld);
+        case MemorySegment s -> PackedMatrix.pack(ValueLayout.JAVA_DOUBLE, trans, k, n, s, off, ld);
+        default -> throw new IllegalStateException("no numbers");
+      };
     }
 
     /**

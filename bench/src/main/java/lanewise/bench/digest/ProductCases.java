@@ -1,17 +1,21 @@
 package lanewise.bench.digest;
 
 import static lanewise.bench.digest.Edges.SCALARS;
+import static lanewise.bench.digest.Edges.chunk;
+import static lanewise.bench.digest.Edges.split;
 
 import java.util.List;
 import lanewise.bench.digest.Form.Buffer;
 import lanewise.bench.digest.Kernel.Calls;
 import lanewise.kernels.Blas;
+import lanewise.kernels.PackedMatrix;
 import lanewise.kernels.Transpose;
 
 /** Products beyond level 3 of BLAS. */
 final class ProductCases {
   static final List<Kernel> ENTRIES =
       List.of(
+          new Kernel(Blas.class, "gemmPacked", ProductCases::gemmPacked),
           new Kernel(Blas.class, "gemmStridedBatched", ProductCases::gemmStridedBatched),
           new Kernel(Blas.class, "gemmBatched", ProductCases::gemmBatched));
 
@@ -21,6 +25,33 @@ final class ProductCases {
   };
 
   private ProductCases() {}
+
+  private static void gemmPacked(Calls c) {
+    int[][] shapes = {
+      {0, 3, 2}, {3, 0, 2}, {3, 2, 0}, {1, 1, 1}, {6, 16, 4}, {13, 33, 5}, {1, 260, 3}, {3, 65, 2}
+    };
+    int turn = 0;
+    for (Transpose a : Transpose.values()) {
+      for (Transpose b : Transpose.values()) {
+        for (int[] s : shapes) {
+          gemmPacked(c, a, b, s[0], s[1], s[2], SCALARS[turn++ % SCALARS.length]);
+        }
+      }
+    }
+    gemmPacked(c, Transpose.NO, Transpose.NO, 3, 5, 2 * chunk(c) + 3, SCALARS[0]);
+    gemmPacked(c, Transpose.NO, Transpose.YES, 2, 3, split(c) + 1, SCALARS[2]);
+  }
+
+  private static void gemmPacked(
+      Calls c, Transpose ta, Transpose tb, int m, int n, int k, double[] ab) {
+    int lda = (ta == Transpose.NO ? k : m) + 3;
+    int ldb = (tb == Transpose.NO ? n : k) + 1;
+    int ldc = n + 2;
+    Buffer a = c.random(5 + lda * (ta == Transpose.NO ? m : k));
+    Buffer b = c.random(2 + ldb * (tb == Transpose.NO ? k : n));
+    PackedMatrix packed = c.packed(tb, k, n, b, 2, ldb);
+    c.call(ta, m, ab[0], a, 5, lda, packed, ab[1], c.random(3 + ldc * m), 3, ldc);
+  }
 
   private static void gemmStridedBatched(Calls c) {
     int turn = 0;

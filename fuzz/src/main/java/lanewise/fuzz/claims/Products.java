@@ -5,6 +5,7 @@ import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
+import lanewise.fuzz.engine.Packing;
 import lanewise.fuzz.engine.Precision;
 import lanewise.fuzz.engine.Size;
 import lanewise.fuzz.engine.Specification;
@@ -19,7 +20,8 @@ import lanewise.kernels.Uplo;
 final class Products {
   private Products() {}
 
-  static OperationCase gemm(Draw draw) {
+  /** A product, or one whose right factor is packed first. */
+  static OperationCase gemm(Draw draw, boolean packed) {
     Inputs in = new Inputs(draw);
     boolean ta = in.transpose() == Transpose.YES;
     boolean tb = in.transpose() == Transpose.YES;
@@ -33,19 +35,30 @@ final class Products {
     Operand b = in.matrix("b", tb ? n : k, tb ? k : n);
     Operand c = in.matrix("c", m, n, Operand.Part.ALL, true);
     Call call =
-        Call.of(
-            Blas.class,
-            "?gemm",
-            transpose(ta),
-            transpose(tb),
-            new Size("m", m),
-            new Size("n", n),
-            new Size("k", k),
-            alpha,
-            a,
-            b,
-            beta,
-            c);
+        packed
+            ? Call.of(
+                Blas.class,
+                "?gemmPacked",
+                transpose(ta),
+                new Size("m", m),
+                alpha,
+                a,
+                new Packing(b, transpose(tb), k, n),
+                beta,
+                c)
+            : Call.of(
+                Blas.class,
+                "?gemm",
+                transpose(ta),
+                transpose(tb),
+                new Size("m", m),
+                new Size("n", n),
+                new Size("k", k),
+                alpha,
+                a,
+                b,
+                beta,
+                c);
     long used = alpha == 0.0 ? 0 : k;
     Specification specification =
         s -> s.call("GemmSpec", "gemm", ta, tb, m, n, used, alpha, a, b, beta, c);

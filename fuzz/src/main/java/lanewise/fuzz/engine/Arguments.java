@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lanewise.kernels.PackedMatrix;
 
 /** An argument list as it is built: values beside the types they are looked up by. */
 final class Arguments {
@@ -27,6 +28,7 @@ final class Arguments {
     return switch (value) {
       case Size s -> add(s.value());
       case Stride s -> add(s.value());
+      case Packing p -> add(p, PackedMatrix.class);
       case Integer i -> add(i.longValue());
       case Long l -> add(l.longValue());
       case Double d -> add(d.doubleValue());
@@ -55,6 +57,8 @@ final class Arguments {
         actual.add(Math.toIntExact((Long) value));
       } else if (parameters[i] == float.class) {
         actual.add(((Double) value).floatValue());
+      } else if (value instanceof Packing p) {
+        actual.add(p.pack());
       } else if (parameters[i] == int[].class) {
         actual.add(Arrays.stream((long[]) value).mapToInt(Math::toIntExact).toArray());
       } else {

@@ -67,6 +67,7 @@ public final class Call {
   /** The distinct operands, in order. */
   public List<Operand> operands() {
     return arguments.stream()
+        .map(a -> a instanceof Packing p ? p.operand() : a)
         .filter(Operand.class::isInstance)
         .map(Operand.class::cast)
         .distinct()

@@ -157,7 +157,7 @@ public final class F64Dispatch {
    * How many rows of a product the scalar twin does before it asks again for the vector twin: if it can be, as many
    * as leave rows that take the tiles of the whole, which are those that were rehearsed.
    */
-  private static long piece(int n, int k) {
+  static long piece(int n, int k) {
     long rows = (long) (PIECE / ((double) n * k));
     return rows < F64Rehearsal.ROWS ? Math.max(1, rows) : rows - rows % F64Rehearsal.ROWS;
   }

@@ -33,7 +33,9 @@ public final class Scratch {
     /** A Householder vector. */
     REFLECTOR,
     /** The products of a Householder vector with the columns. */
-    PRODUCTS
+    PRODUCTS,
+    /** Columns of a packed factor, row by row again. */
+    FACTOR
   }
 
   /** Bytes of a cache line, and of the longest vector. */

@@ -23,7 +23,8 @@
  *
  * If k = 0 or alpha = 0, c becomes beta·c (0 if beta = 0), and A and B are not read. A dense layer
  * has alpha = 1 and beta = 0, and the first chunk's chain starts from the bias instead of +0; with
- * k = 0 the sum is the bias. A member of a batch of products has the bits of gemm.
+ * k = 0 the sum is the bias. A product with a packed factor and a member of a
+ * batch of products have the bits of gemm.
  *
  * <h3>Dots: dot, gemv along rows, a dense layer with one output</h3>
  *

@@ -30,7 +30,7 @@ final class F64Product {
   private static final int MC = (4 << 20) / Double.BYTES / K_CHUNK / MR * MR;
 
   /** Rows of C whose pieces are summed aside at a time when k is long. */
-  private static final int PIECE_ROWS = 16 * MR;
+  static final int PIECE_ROWS = 16 * MR;
 
   private F64Product() {}
 
@@ -215,7 +215,7 @@ final class F64Product {
   }
 
   /** Rows of the blocks that m rows are cut into: whole strips, and no block much smaller than another. */
-  private static long balanced(long m) {
+  static long balanced(long m) {
     long blocks = Math.ceilDiv(m, (long) MC);
     return Math.ceilDiv(Math.ceilDiv(m, blocks), (long) MR) * MR;
   }
@@ -257,6 +257,32 @@ final class F64Product {
     // array only: end
     MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
+    strips(
+        transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, panels, 0, start, startAt, beta, c,
+        cOff, ldc);
+    return true;
+  }
+
+  /** The strips of a block whose columns of B are packed, from panel {@code first} on. */
+  static void strips(
+      boolean transA,
+      int mb,
+      int nc,
+      int kc,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      boolean keep,
+      boolean packed,
+      MemorySegment[] panels,
+      int first,
+      double[] start,
+      int startAt,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     int size = MR * F64Tile.STRIDE;
     double[] rows = Scratch.f64(Scratch.Slot.ROWS, keep ? (mb / MR + 2L) * size : size);
     int at = 0;
@@ -266,11 +292,11 @@ final class F64Product {
       if (!packed) {
         F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, at);
       }
-      strip(mr, nc, kc, alpha, rows, at, panels, start, startAt, beta, c, cOff + i * ldc, ldc);
+      int rowOff = cOff + i * ldc;
+      strip(mr, nc, kc, alpha, rows, at, panels, first, start, startAt, beta, c, rowOff, ldc);
       i += mr;
       at += keep ? size : 0;
     }
-    return true;
   }
 
   /** How many of the remaining rows of C the next strip takes: few rows left over are dear. */
@@ -287,6 +313,7 @@ final class F64Product {
       double[] rows,
       int rowsAt,
       MemorySegment[] panels,
+      int first,
       double[] start,
       int startAt,
       double beta,
@@ -296,7 +323,8 @@ final class F64Product {
     int panel = 0;
     // array only: begin
     panel = nc / NR;
-    tiles(mr, NR, kc, alpha, rows, rowsAt, panels, 0, panel, start, startAt, beta, c, cOff, ldc);
+    tiles(
+        mr, NR, kc, alpha, rows, rowsAt, panels, first, panel, start, startAt, beta, c, cOff, ldc);
     int left = nc - panel * NR;
     if (left > 0 && left % VL == 0) {
       int at = panel * NR;
@@ -308,7 +336,7 @@ final class F64Product {
           rows,
           rowsAt,
           panels,
-          panel,
+          first + panel,
           1,
           start,
           startAt + at,
@@ -329,7 +357,7 @@ final class F64Product {
           rows,
           rowsAt,
           panels,
-          at / NR,
+          first + at / NR,
           1,
           start,
           startAt + at,
