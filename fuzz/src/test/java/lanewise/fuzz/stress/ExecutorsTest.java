@@ -145,18 +145,34 @@ class ExecutorsTest {
   @Test
   void theCallerIsInterrupted() {
     Thread caller = Thread.currentThread();
+    boolean[] calling = new boolean[1];
+    // A task may begin after the call is over: an interrupt would then hit whatever comes next.
+    Runnable interrupt =
+        () -> {
+          synchronized (calling) {
+            if (calling[0]) {
+              caller.interrupt();
+            }
+          }
+        };
     Executor interrupting =
         task ->
             POOL.execute(
                 () -> {
-                  caller.interrupt();
+                  interrupt.run();
                   task.run();
                 });
     for (Cases.Seed seed : CASES) {
       Implementation interrupted =
           call -> {
-            caller.interrupt();
+            synchronized (calling) {
+              calling[0] = true;
+            }
+            interrupt.run();
             Optional<Number> result = Parallel.of(interrupting, 4).call(call::invoke);
+            synchronized (calling) {
+              calling[0] = false;
+            }
             assertTrue(Thread.interrupted(), "the interrupt was lost");
             return result;
           };
