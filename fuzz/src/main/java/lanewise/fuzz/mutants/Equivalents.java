@@ -1,9 +1,5 @@
 package lanewise.fuzz.mutants;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +15,8 @@ final class Equivalents {
     }
   }
 
-  private static final List<Line> LINES = read();
+  private static final List<Line> LINES =
+      Lines.of("equivalent.txt").stream().map(Equivalents::parse).toList();
 
   private Equivalents() {}
 
@@ -34,21 +31,6 @@ final class Equivalents {
         .filter(line -> mutants.stream().noneMatch(line::names))
         .map(line -> line.pattern() + ": " + line.reason())
         .toList();
-  }
-
-  private static List<Line> read() {
-    try (InputStream in = Equivalents.class.getResourceAsStream("equivalent.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("no equivalent.txt");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(Equivalents::parse)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Line parse(String line) {

@@ -1,9 +1,5 @@
 package lanewise.fuzz.mutants;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +10,10 @@ import lanewise.fuzz.claims.Operation;
  * on whatever they reach; where draws have changed they are cases like any other.
  */
 final class Learned {
-  private static final Set<Found> CASES = read();
+  private static final Set<Found> CASES =
+      Lines.of("cases.txt").stream()
+          .map(Found::parse)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private Learned() {}
 
@@ -27,20 +26,5 @@ final class Learned {
 
   static boolean has(Found found) {
     return CASES.contains(found);
-  }
-
-  private static Set<Found> read() {
-    try (InputStream in = Learned.class.getResourceAsStream("cases.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("no cases.txt");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(Found::parse)
-          .collect(Collectors.toCollection(LinkedHashSet::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package lanewise.fuzz.mutants;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ record Reaching(List<Found> quick, List<Found> slow) {
   private static final long MORE_WORK = 1 << 27;
 
   static Reaching of(List<Found> cases) {
-    List<Found> quick = new ArrayList<>(cases.stream().filter(Learned::has).toList());
+    Set<Found> quick = new LinkedHashSet<>(cases.stream().filter(Learned::has).toList());
     Set<Found> slow = new LinkedHashSet<>();
     for (Operation operation : Claims.OPERATIONS) {
       List<Found> own = byWork(cases, f -> f.operation().equals(operation));
@@ -43,7 +42,7 @@ record Reaching(List<Found> quick, List<Found> slow) {
       slow.addAll(some(own.subList(few, own.size()), SLOW));
       slow.addAll(own.subList(Math.max(few, own.size() - LARGEST), own.size()));
     }
-    return new Reaching(quick, List.copyOf(slow));
+    return new Reaching(List.copyOf(quick), List.copyOf(slow));
   }
 
   private static List<Found> byWork(List<Found> cases, Predicate<Found> which) {
