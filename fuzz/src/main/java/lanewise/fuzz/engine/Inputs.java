@@ -36,15 +36,18 @@ public final class Inputs {
     /** A few tiles, or a chunk. */
     MEDIUM,
     /** Many tiles and chunks, blocks and pieces, and work for threads. */
-    LARGE
+    LARGE,
+    /** The same, and products with sums beyond K_SPLIT: seconds of work for a slow processor. */
+    DEEP
   }
 
-  private static final Scale[] SCALES = new Scale[32];
+  private static final Scale[] SCALES = new Scale[256];
 
   static {
-    Arrays.fill(SCALES, 0, 21, Scale.SMALL);
-    Arrays.fill(SCALES, 21, 31, Scale.MEDIUM);
-    Arrays.fill(SCALES, 31, 32, Scale.LARGE);
+    Arrays.fill(SCALES, 0, 168, Scale.SMALL);
+    Arrays.fill(SCALES, 168, 247, Scale.MEDIUM);
+    Arrays.fill(SCALES, 247, 255, Scale.LARGE);
+    Arrays.fill(SCALES, 255, 256, Scale.DEEP);
   }
 
   /** What holds the operands, but for files now and then. */
@@ -86,9 +89,6 @@ public final class Inputs {
   private final Values theme;
   private final List<Memory> memories = new ArrayList<>();
 
-  /** Whether the area was drawn for sums beyond K_SPLIT. */
-  private boolean deep;
-
   public Inputs(Draw draw) {
     this(draw, FAMILIES);
   }
@@ -127,7 +127,7 @@ public final class Inputs {
 
   /** How many threads may work on it; mostly one where its blocks are just large enough to be cut. */
   public int threads() {
-    return deep ? draw.oneOf(1, 1, 1, 2) : 1 + (int) draw.below(4);
+    return scale == Scale.DEEP ? draw.oneOf(1, 1, 1, 2) : 1 + (int) draw.below(4);
   }
 
   public Transpose transpose() {
@@ -152,7 +152,7 @@ public final class Inputs {
         switch (scale) {
           case SMALL -> SMALL_EDGES;
           case MEDIUM -> MEDIUM_EDGES;
-          case LARGE -> EDGES.length;
+          case LARGE, DEEP -> EDGES.length;
         };
     long size =
         switch ((int) draw.below(5)) {
@@ -182,7 +182,7 @@ public final class Inputs {
     if (draw.onceIn(SELDOM)) {
       return precision.dotChunk() * draw.below(4) + size(600);
     }
-    int kinds = scale == Scale.LARGE ? 6 : 4;
+    int kinds = large() ? 6 : 4;
     long rounds = scale == Scale.SMALL ? 3 : 10;
     return switch ((int) draw.below(kinds)) {
       case 0, 1 -> size(600);
@@ -194,7 +194,7 @@ public final class Inputs {
 
   /** The order of a matrix of which parts of K_CHUNK are taken: often more than one of them. */
   public long order() {
-    return scale == Scale.LARGE && draw.onceIn(2) ? precision.kChunk() + draw.below(40) : size(600);
+    return large() && draw.onceIn(2) ? precision.kChunk() + draw.below(40) : size(600);
   }
 
   /** The length of a dot of which there are some: mostly short enough for the case to be quick. */
@@ -203,21 +203,25 @@ public final class Inputs {
   }
 
   private long work() {
-    return scale == Scale.LARGE ? MAX_WORK : USUAL_WORK;
+    return large() ? MAX_WORK : USUAL_WORK;
+  }
+
+  private boolean large() {
+    return scale == Scale.LARGE || scale == Scale.DEEP;
   }
 
   /** The length of the sums in a product of m×n: the edges of K_CHUNK and K_SPLIT. */
   public long depth(long m, long n) {
     long width = Math.max(Math.max(1, m * n), Math.max(m, n));
-    if (deep || draw.onceIn(SELDOM)) {
+    if (scale == Scale.DEEP || draw.onceIn(SELDOM)) {
       long steps = precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
-      return Math.min(steps, (deep ? DEEP_WORK : MAX_WORK) / width);
+      return Math.min(steps, (scale == Scale.DEEP ? DEEP_WORK : MAX_WORK) / width);
     }
     int kinds =
         switch (scale) {
           case SMALL -> 4;
           case MEDIUM -> 6;
-          case LARGE -> 8;
+          case LARGE, DEEP -> 8;
         };
     long depth =
         switch ((int) draw.below(kinds)) {
@@ -231,28 +235,26 @@ public final class Inputs {
 
   /** The order of a matrix that is solved or factored in panels: now and then one of three of them. */
   public long orderOfPanels() {
-    return scale == Scale.LARGE && draw.onceIn(5) ? 129 + draw.below(20) : size(280);
+    return large() && draw.onceIn(5) ? 129 + draw.below(20) : size(280);
   }
 
   /**
-   * The order of a product of a matrix with itself: now and then one for sums beyond K_SPLIT, mostly of
-   * those few that have tiles of each shape at the widest vectors.
+   * The order of a product of a matrix with itself: for sums beyond K_SPLIT mostly one of those few that
+   * have tiles of each shape at the widest vectors.
    */
   public long orderOfSquare() {
-    deep = scale == Scale.LARGE && draw.onceIn(8);
-    return deep ? draw.oneOf(1 + draw.below(33), 30L, 32L, 20L, 14L) : size(280);
+    return scale == Scale.DEEP ? draw.oneOf(30L, 32L, 20L, 14L, 1 + draw.below(33)) : size(280);
   }
 
   /** The rows and columns of an output: tiles and their edges, tall, wide, and the width of a block. */
   public long[] area() {
-    if (scale != Scale.LARGE) {
+    if (!large()) {
       return draw.onceIn(5)
           ? new long[] {1 + draw.below(8), 8 * (1 + draw.below(6))} // few rows of whole vectors
           : new long[] {size(70), size(70)};
     }
     long block = 2048 / precision.bytes();
-    deep = draw.onceIn(5);
-    if (deep) { // beyond the rows and columns of which long sums are kept aside
+    if (scale == Scale.DEEP) { // beyond the rows and columns of which long sums are kept aside
       return draw.oneOf(
           new long[] {94 + draw.below(12), 1 + draw.below(3)},
           new long[] {97 + draw.below(2), 1},

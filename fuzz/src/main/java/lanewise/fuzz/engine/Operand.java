@@ -153,7 +153,7 @@ public final class Operand {
 
   /** Whether element e, counted row by row, takes part. */
   public boolean has(int e) {
-    return part == Part.ALL || part.has(e / cols, e % cols);
+    return part == Part.ALL || part.has(e / (int) cols, e % (int) cols);
   }
 
   /** The value that element e starts with; NaN outside of the part. */
@@ -165,9 +165,13 @@ public final class Operand {
   void fill(long[] image) {
     Precision precision = memory.precision();
     double[] all = values();
-    for (int e = 0; e < all.length; e++) {
-      if (has(e)) {
-        image[(int) index(e)] = precision.bits(all[e]);
+    int width = (int) cols;
+    for (int e = 0, i = 0; e < all.length; i++) {
+      int at = (int) index(e); // elements of a row lie side by side
+      for (int j = 0; j < width; j++, e++) {
+        if (part.has(i, j)) {
+          image[at + j] = precision.bits(all[e]);
+        }
       }
     }
   }

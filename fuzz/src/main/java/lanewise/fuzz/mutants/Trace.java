@@ -35,7 +35,8 @@ final class Trace {
   private enum Group {
     SMALL(Inputs.Scale.SMALL, 40, 160),
     MEDIUM(Inputs.Scale.MEDIUM, 30, 60),
-    LARGE(Inputs.Scale.LARGE, 12, 30);
+    LARGE(Inputs.Scale.LARGE, 12, 30),
+    DEEP(Inputs.Scale.DEEP, 12, 30);
 
     private final Inputs.Scale scale;
     private final int wanted;
@@ -118,6 +119,7 @@ final class Trace {
     if (run(operation, doubles, Group.SMALL)) {
       run(operation, doubles, Group.MEDIUM);
       run(operation, doubles, Group.LARGE);
+      run(operation, doubles, Group.DEEP);
     }
   }
 
