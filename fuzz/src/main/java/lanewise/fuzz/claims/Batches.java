@@ -24,7 +24,7 @@ final class Batches {
     long[] area = in.area();
     long m = area[0];
     long n = area[1];
-    long count = draw.below(m * n > 1000 ? 4 : 20);
+    long count = in.count(m, n);
     long k = in.depth(Math.max(1, count) * m, n);
     double alpha = in.scalar();
     double beta = in.scalar();

@@ -125,6 +125,11 @@ public final class Inputs {
     return theme;
   }
 
+  /** How many products of m×n there are in a batch: few where each is large. */
+  public long count(long m, long n) {
+    return draw.below(scale == Scale.DEEP || m * n > 1000 ? 4 : 20);
+  }
+
   /** How many threads may work on it; mostly one where its blocks are just large enough to be cut. */
   public int threads() {
     return scale == Scale.DEEP ? draw.oneOf(1, 1, 1, 2) : 1 + (int) draw.below(4);
@@ -213,9 +218,12 @@ public final class Inputs {
   /** The length of the sums in a product of m×n: the edges of K_CHUNK and K_SPLIT. */
   public long depth(long m, long n) {
     long width = Math.max(Math.max(1, m * n), Math.max(m, n));
-    if (scale == Scale.DEEP || draw.onceIn(SELDOM)) {
-      long steps = precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
-      return Math.min(steps, (scale == Scale.DEEP ? DEEP_WORK : MAX_WORK) / width);
+    long split = precision.kSplit();
+    if (scale == Scale.DEEP) {
+      return Math.min(split + 1 + draw.oneOf(0L, draw.below(300), split), DEEP_WORK / width);
+    }
+    if (draw.onceIn(2 * SELDOM)) {
+      return Math.min(split * (1 + draw.below(2)) + draw.below(3) - 1, MAX_WORK / width);
     }
     int kinds =
         switch (scale) {
@@ -227,7 +235,7 @@ public final class Inputs {
         switch ((int) draw.below(kinds)) {
           case 0, 1, 2, 3 -> size(600);
           case 4, 5 -> precision.kChunk() * (1 + draw.below(3)) + draw.below(3) - 1;
-          case 6 -> precision.kSplit() * (1 + draw.below(2)) + draw.below(3) - 1;
+          case 6 -> split * (1 + draw.below(2)) + draw.below(3) - 1;
           default -> OperationCase.WORK_OF_THREADS / Math.max(64, width) + draw.below(40);
         };
     return Math.min(depth, work() / width);

@@ -33,7 +33,7 @@ public final class F64SumSpec {
     double s = 0.0;
     for (int i = lane; i < length; i += F64Order.LANES) {
       double v = x[xOff + i * incX];
-      s = s + (absolute ? Math.abs(v) : v);
+      s = absolute ? F64SumSteps.absolute(s, v) : F64SumSteps.plain(s, v);
     }
     return s;
   }

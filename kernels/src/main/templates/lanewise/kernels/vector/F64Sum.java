@@ -1,11 +1,13 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(x; n i)
+// lanes: F64SumSteps
 
 import jdk.incubator.vector.DoubleVector;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64Order;
 import lanewise.kernels.scalar.F64SumSpec;
+import lanewise.kernels.scalar.F64SumSteps;
 
 /** {@link F64SumSpec} on vectors, and the sum of squares in the order of a dot of x with itself. */
 public final class F64Sum {
@@ -60,10 +62,12 @@ public final class F64Sum {
     int l = 0;
     for (; whole + l <= length - VL; l += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, lanes, l);
-      KIND(s, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + whole + l)).intoArray(lanes, l);
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + whole + l);
+      DoubleVector t = F64SumSteps.KIND(s, v);
+      t.intoArray(lanes, l);
     }
     for (; whole + l < length; l++) {
-      lanes[l] = KIND(lanes[l], x[xOff + whole + l]);
+      lanes[l] = F64SumSteps.KIND(lanes[l], x[xOff + whole + l]);
     }
     return F64Lanes.fold(lanes);
   }
@@ -74,10 +78,18 @@ public final class F64Sum {
     DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 2 * VL);
     DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 3 * VL);
     for (int p = from; p < to; p += LANES) {
-      s0 = KIND(s0, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p));
-      s1 = KIND(s1, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL));
-      s2 = KIND(s2, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL));
-      s3 = KIND(s3, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL));
+      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
+      DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
+      DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
+      DoubleVector v3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL);
+      DoubleVector t0 = F64SumSteps.KIND(s0, v0);
+      DoubleVector t1 = F64SumSteps.KIND(s1, v1);
+      DoubleVector t2 = F64SumSteps.KIND(s2, v2);
+      DoubleVector t3 = F64SumSteps.KIND(s3, v3);
+      s0 = t0;
+      s1 = t1;
+      s2 = t2;
+      s3 = t3;
     }
     s0.intoArray(lanes, lane);
     s1.intoArray(lanes, lane + VL);
@@ -93,20 +105,34 @@ public final class F64Sum {
     DoubleVector s3 = s0;
     int p = 0;
     for (; p <= length - LANES; p += LANES) {
-      s0 = KIND(s0, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p));
-      s1 = KIND(s1, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL));
-      s2 = KIND(s2, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL));
-      s3 = KIND(s3, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL));
+      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
+      DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
+      DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
+      DoubleVector v3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL);
+      DoubleVector t0 = F64SumSteps.KIND(s0, v0);
+      DoubleVector t1 = F64SumSteps.KIND(s1, v1);
+      DoubleVector t2 = F64SumSteps.KIND(s2, v2);
+      DoubleVector t3 = F64SumSteps.KIND(s3, v3);
+      s0 = t0;
+      s1 = t1;
+      s2 = t2;
+      s3 = t3;
     }
     int rest = length - p;
     if (rest >= VL) {
-      s0 = KIND(s0, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p));
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
+      DoubleVector t = F64SumSteps.KIND(s0, v);
+      s0 = t;
     }
     if (rest >= 2 * VL) {
-      s1 = KIND(s1, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL));
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
+      DoubleVector t = F64SumSteps.KIND(s1, v);
+      s1 = t;
     }
     if (rest >= 3 * VL) {
-      s2 = KIND(s2, DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL));
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
+      DoubleVector t = F64SumSteps.KIND(s2, v);
+      s2 = t;
     }
     int tail = rest % VL;
     if (tail != 0) {
@@ -116,7 +142,7 @@ public final class F64Sum {
       s2.intoArray(lanes, 2 * VL);
       s3.intoArray(lanes, 3 * VL);
       for (int l = rest - tail; l < rest; l++) {
-        lanes[l] = KIND(lanes[l], x[xOff + p + l]);
+        lanes[l] = F64SumSteps.KIND(lanes[l], x[xOff + p + l]);
       }
       s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
       s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
@@ -127,28 +153,4 @@ public final class F64Sum {
   }
 
   // derive: end
-
-  private static DoubleVector plain(DoubleVector s, DoubleVector v) {
-    return s.add(v);
-  }
-
-  private static double plain(double s, double v) {
-    return s + v;
-  }
-
-  private static DoubleVector absolute(DoubleVector s, DoubleVector v) {
-    return s.add(v.abs());
-  }
-
-  private static double absolute(double s, double v) {
-    return s + Math.abs(v);
-  }
-
-  private static DoubleVector squares(DoubleVector s, DoubleVector v) {
-    return v.fma(v, s);
-  }
-
-  private static double squares(double s, double v) {
-    return Math.fma(v, v, s);
-  }
 }
