@@ -57,6 +57,41 @@ public final class Dense {
   }
 
   /**
+   * {@link #forward} with packed weights: a network that is used often saves their packing in each call, for the same
+   * bits. W is in×out; with one output it may have at most 2,147,483,639 rows.
+   *
+   * @throws IllegalArgumentException if batch is negative, a leading dimension too small, or W of another precision
+   *     or too tall for one output
+   * @throws IndexOutOfBoundsException if an operand does not fit where its offset says
+   */
+  public static void forwardPacked(
+      /*segment ValueLayout.OfDouble layout,*/ int batch,
+      double[] x,
+      int xOff,
+      int ldx,
+      PackedMatrix w,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
+    /*segment Segments.check(layout);*/
+    Check.given("act", act);
+    Check.size("batch", batch);
+    Check.given("w", w);
+    Packed weights = w.packed();
+    weights.check("w", Double.BYTES);
+    long in = weights.rows();
+    long out = weights.cols();
+    Check.matrix("x", /*segment Double.BYTES,*/ x, xOff, batch, in, ldx);
+    Check.vector("b", /*segment Double.BYTES,*/ b, bOff, out, 1);
+    Check.matrix("y", /*segment Double.BYTES,*/ y, yOff, batch, out, ldy);
+    /*segment Check.writable("y", y);*/
+    F64PackedDispatch.dense(batch, x, xOff, ldx, weights, b, bOff, act, y, yOff, ldy);
+  }
+
+  /**
    * The gradients of a dense layer: dZ := dY·act', then dX := dZ·Wᵀ, dW := Xᵀ·dZ and db := the sum of
    * the rows of dZ, given dY = ∂loss/∂Y.
    *

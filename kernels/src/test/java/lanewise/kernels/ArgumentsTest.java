@@ -291,6 +291,7 @@ class ArgumentsTest {
   void emptyOperandsMayHaveAnyOffset(Operation operation) {
     Invocation call =
         Invocation.of(operation).withAll(Role.SIZE, 0).withAll(Role.OFFSET, 1_000_000);
+    operation.names(Role.PACKED).forEach(name -> call.with(name, call.packed(0)));
     Map<String, List<Double>> before = call.numbers();
     if (operation.names(Role.SIZE).isEmpty()) {
       return;

@@ -60,7 +60,7 @@ final class Invocation {
       case SIZE -> size;
       case SCALAR -> 2.0;
       case OPERAND -> storage(random(length(p.getName())));
-      case PACKED -> packed();
+      case PACKED -> packed(size);
       case OFFSET -> OFFSET;
       case LEADING_DIMENSION -> leadingDimension();
       case INCREMENT -> INCREMENT;
@@ -79,11 +79,12 @@ final class Invocation {
     return (size - 1) * leadingDimension() + size + 1;
   }
 
-  private PackedMatrix packed() {
-    double[] values = random(size * size);
+  /** A factor of so many rows and columns, of the operation's precision. */
+  PackedMatrix packed(int n) {
+    double[] values = random(n * n);
     return operation.single()
-        ? PackedMatrix.pack(Transpose.NO, size, size, floats(values), 0, size)
-        : PackedMatrix.pack(Transpose.NO, size, size, values, 0, size);
+        ? PackedMatrix.pack(Transpose.NO, n, n, floats(values), 0, Math.max(1, n))
+        : PackedMatrix.pack(Transpose.NO, n, n, values, 0, Math.max(1, n));
   }
 
   private int leadingDimension() {

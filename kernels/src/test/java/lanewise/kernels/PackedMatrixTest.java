@@ -34,6 +34,8 @@ class PackedMatrixTest {
     {100, 33, 12},
     {5, 9, 8193},
     {97, 3, 8200},
+    {5, 1, 70},
+    {9, 1, 8500},
     {2, 260, 8192 * 2 + 3},
     {4, 5, 0}
   };
@@ -100,9 +102,76 @@ class PackedMatrixTest {
     return different;
   }
 
+  /** The same for a layer; what is different. */
+  private static List<String> layers(int[] shape, Activation act) {
+    int batch = shape[0];
+    int out = shape[1];
+    int in = shape[2];
+    double[] x = numbers(1 + (in + 2) * batch, 4);
+    double[] w = numbers(2 + (out + 1) * in, 5);
+    double[] b = numbers(3 + out, 6);
+    double[] y = numbers(4 + (out + 3) * batch, 7);
+    float[] xf = floats(x);
+    float[] wf = floats(w);
+    float[] bf = floats(b);
+    float[] yf = floats(y);
+    double[] expected = y.clone();
+    float[] expectedF = yf.clone();
+    Dense.forward(batch, out, in, x, 1, in + 2, w, 2, out + 1, b, 3, act, expected, 4, out + 3);
+    Dense.forward(batch, out, in, xf, 1, in + 2, wf, 2, out + 1, bf, 3, act, expectedF, 4, out + 3);
+
+    PackedMatrix packed = PackedMatrix.pack(NO, in, out, w, 2, out + 1);
+    PackedMatrix packedF = PackedMatrix.pack(NO, in, out, wf, 2, out + 1);
+    MemorySegment segment = MemorySegment.ofArray(y.clone());
+    MemorySegment segmentF = MemorySegment.ofArray(yf.clone());
+    Dense.forwardPacked(batch, x, 1, in + 2, packed, b, 3, act, y, 4, out + 3);
+    Dense.forwardPacked(batch, xf, 1, in + 2, packedF, bf, 3, act, yf, 4, out + 3);
+    Dense.forwardPacked(
+        ValueLayout.JAVA_DOUBLE,
+        batch,
+        MemorySegment.ofArray(x),
+        1,
+        in + 2,
+        packed,
+        MemorySegment.ofArray(b),
+        3,
+        act,
+        segment,
+        4,
+        out + 3);
+    Dense.forwardPacked(
+        ValueLayout.JAVA_FLOAT,
+        batch,
+        MemorySegment.ofArray(xf),
+        1,
+        in + 2,
+        packedF,
+        MemorySegment.ofArray(bf),
+        3,
+        act,
+        segmentF,
+        4,
+        out + 3);
+
+    String what = act + " " + Arrays.toString(shape);
+    List<String> different = new ArrayList<>();
+    if (!Arrays.equals(expected, y)
+        || !Arrays.equals(expected, segment.toArray(ValueLayout.JAVA_DOUBLE))) {
+      different.add("f64 layer " + what);
+    }
+    if (!Arrays.equals(expectedF, yf)
+        || !Arrays.equals(expectedF, segmentF.toArray(ValueLayout.JAVA_FLOAT))) {
+      different.add("f32 layer " + what);
+    }
+    return different;
+  }
+
   private static List<String> differences() {
     List<String> different = new ArrayList<>();
     for (int[] shape : SHAPES) {
+      different.addAll(layers(shape, Activation.IDENTITY));
+      different.addAll(layers(shape, Activation.GELU));
+      different.addAll(layers(shape, Activation.SOFTMAX));
       for (Transpose ta : Transpose.values()) {
         for (Transpose tb : Transpose.values()) {
           different.addAll(differences(ta, tb, shape, 0));
@@ -204,6 +273,12 @@ class PackedMatrixTest {
             IllegalArgumentException.class,
             () -> Blas.sgemmPacked(NO, 1, 1, s, 0, 1, doubles, 0, s, 0, 1));
     assertEquals("b: was packed doubles, must be floats", e.getMessage());
+    Activation act = Activation.RELU;
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Dense.forwardPacked(1, x, 0, 1, floats, x, 0, act, x, 0, 1));
+    assertEquals("w: was packed floats, must be doubles", e.getMessage());
   }
 
   @Test
@@ -221,6 +296,14 @@ class PackedMatrixTest {
             () -> Blas.dgemmPacked(NO, 2, 1, new double[6], 0, 3, packed, 0, new double[3], 0, 2));
     assertEquals(
         "c: has 3 elements, must have at least 4 for offset 0 and the sizes given", e.getMessage());
+    double[] x = new double[6];
+    Activation act = Activation.TANH;
+    e =
+        assertThrows(
+            IndexOutOfBoundsException.class,
+            () -> Dense.forwardPacked(2, x, 0, 3, packed, new double[0], 0, act, x, 0, 2));
+    assertEquals(
+        "b: has 0 elements, must have at least 2 for offset 0 and the sizes given", e.getMessage());
   }
 
   /** The source may be closed afterwards, and threads that did not make it may read it. */

@@ -16,6 +16,8 @@ import lanewise.bench.digest.Form.Buffer;
 import lanewise.bench.digest.Kernel.Calls;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Dense;
+import lanewise.kernels.PackedMatrix;
+import lanewise.kernels.Transpose;
 import lanewise.kernels.VectorMath;
 
 /** Dense layers and elementary functions. */
@@ -24,7 +26,8 @@ final class MathCases {
 
   static final List<Kernel> ENTRIES =
       List.of(
-          new Kernel(Dense.class, "forward", MathCases::dense),
+          new Kernel(Dense.class, "forward", c -> dense(c, false)),
+          new Kernel(Dense.class, "forwardPacked", c -> dense(c, true)),
           new Kernel(Dense.class, "backward", c -> gradients(c, true)),
           new Kernel(Dense.class, "backwardParameters", c -> gradients(c, false)),
           function("exp"),
@@ -78,7 +81,7 @@ final class MathCases {
     }
   }
 
-  private static void dense(Calls c) {
+  private static void dense(Calls c, boolean packed) {
     int l = lanes(c);
     int[][] shapes = {
       {0, 3, 2},
@@ -101,22 +104,16 @@ final class MathCases {
           int ldx = s[2] + 1;
           int ldw = s[1] + 2;
           int ldy = s[1] + 3;
-          c.call(
-              s[0],
-              s[1],
-              s[2],
-              c.random(1 + ldx * s[0]),
-              1,
-              ldx,
-              c.random(2 + ldw * s[2]),
-              2,
-              ldw,
-              c.random(4 + s[1]),
-              4,
-              act,
-              c.random(3 + ldy * s[0]),
-              3,
-              ldy);
+          Buffer x = c.random(1 + ldx * s[0]);
+          Buffer w = c.random(2 + ldw * s[2]);
+          Buffer b = c.random(4 + s[1]);
+          Buffer y = c.random(3 + ldy * s[0]);
+          if (packed) {
+            PackedMatrix weights = c.packed(Transpose.NO, s[2], s[1], w, 2, ldw);
+            c.call(s[0], x, 1, ldx, weights, b, 4, act, y, 3, ldy);
+          } else {
+            c.call(s[0], s[1], s[2], x, 1, ldx, w, 2, ldw, b, 4, act, y, 3, ldy);
+          }
         }
         turn++;
       }

@@ -60,6 +60,8 @@ final class Elementwise {
     700.5,
     -650.0,
     180.0,
+    249.0, // of bases near 1 the largest usual powers of floats, which show an error of their
+    // logarithm most
     1500.5,
     1e300,
     -1e300,

@@ -6,17 +6,20 @@ import lanewise.fuzz.engine.Draw;
 import lanewise.fuzz.engine.Inputs;
 import lanewise.fuzz.engine.Operand;
 import lanewise.fuzz.engine.OperationCase;
+import lanewise.fuzz.engine.Packing;
 import lanewise.fuzz.engine.Size;
 import lanewise.fuzz.exact.Enclosure;
 import lanewise.fuzz.exact.ProductSum;
 import lanewise.kernels.Activation;
 import lanewise.kernels.Dense;
+import lanewise.kernels.Transpose;
 
 /** Cases of dense layers. */
 final class Layers {
   private Layers() {}
 
-  static OperationCase forward(Draw draw) {
+  /** With weights as they are, or packed first. */
+  static OperationCase forward(Draw draw, boolean packed) {
     Inputs in = new Inputs(draw);
     boolean single = draw.onceIn(3);
     long[] area = in.area();
@@ -29,29 +32,40 @@ final class Layers {
       out = 2 + draw.below(70);
       inner = (1 << 18) / (batch * out) + 1;
     }
-    return forward(in, batch, out, inner, out == 1 && single);
+    return forward(in, batch, out, inner, out == 1 && single, packed);
   }
 
   private static OperationCase forward(
-      Inputs in, long batch, long out, long inner, boolean single) {
+      Inputs in, long batch, long out, long inner, boolean single, boolean packed) {
     Draw draw = in.draw();
     Activation act = Elementwise.activation(draw);
     Operand x = in.matrix("x", batch, inner);
     Operand w = in.matrix("w", inner, out);
     Operand b = in.block("b", out, false);
     Operand y = in.matrix("y", batch, out, Operand.Part.ALL, true);
+    Size rows = new Size("batch", batch);
     Call call =
-        Call.of(
-            Dense.class,
-            "forward",
-            new Size("batch", batch),
-            new Size("out", out),
-            new Size("in", inner),
-            x,
-            w,
-            b,
-            act,
-            y);
+        packed
+            ? Call.of(
+                Dense.class,
+                "forwardPacked",
+                rows,
+                x,
+                new Packing(w, Transpose.NO, inner, out),
+                b,
+                act,
+                y)
+            : Call.of(
+                Dense.class,
+                "forward",
+                rows,
+                new Size("out", out),
+                new Size("in", inner),
+                x,
+                w,
+                b,
+                act,
+                y);
     long depth =
         single ? Depth.dot(in.precision(), inner) + 1 : Depth.product(in.precision(), inner);
     return new OperationCase(

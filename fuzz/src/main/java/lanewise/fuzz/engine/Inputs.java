@@ -264,9 +264,9 @@ public final class Inputs {
     long block = 2048 / precision.bytes();
     if (scale == Scale.DEEP) { // beyond the rows and columns of which long sums are kept aside
       return draw.oneOf(
-          new long[] {94 + draw.below(12), 1 + draw.below(3)},
-          new long[] {97 + draw.below(2), 1},
-          new long[] {1, block + draw.below(3) - 1});
+          new long[] {97 + draw.below(9), 1 + draw.below(3)},
+          new long[] {97, 1},
+          new long[] {1, block + 1 + draw.below(2)});
     }
     return switch ((int) draw.below(8)) {
       case 0, 1, 2, 3, 4 -> new long[] {size(70), size(70)};

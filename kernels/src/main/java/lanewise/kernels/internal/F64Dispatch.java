@@ -507,7 +507,7 @@ public final class F64Dispatch {
       int ldy) {
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < batch && !F64Rehearsal.layer(batch, out, in, act)) {
+    while (row < batch && !F64Rehearsal.layer(false, batch, out, in, act)) {
       int count = (int) Math.min(piece(out, in), batch - row); // array only
       /*segment long count = Math.min(piece(out, in), batch - row);*/
       int rowOff = xOff + row * ldx;

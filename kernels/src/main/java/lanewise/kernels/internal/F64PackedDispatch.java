@@ -1,16 +1,19 @@
 package lanewise.kernels.internal;
 
-// derive: f32 segment(a b c; m n k j p row from count)
+// derive: f32 segment(a b c x w y; batch m n k j p row from count out in)
 
 import java.lang.foreign.MemorySegment; // array only
+import lanewise.kernels.Activation;
 import lanewise.kernels.Parallel;
+import lanewise.kernels.scalar.F64DenseSpec;
 import lanewise.kernels.scalar.F64GemmSpec;
 import lanewise.kernels.scalar.F64Order;
+import lanewise.kernels.vector.F64Dense;
+import lanewise.kernels.vector.F64Gemm;
 import lanewise.kernels.vector.F64Machine;
-import lanewise.kernels.vector.F64PackedProduct;
 import lanewise.kernels.vector.F64Panels;
 
-/** {@link F64Dispatch} for products with a packed right factor. */
+/** {@link F64Dispatch} for products with a packed right factor: panels, or blocks of columns in the scalar twin. */
 public final class F64PackedDispatch {
   /** Threads take multiples of so many columns: whole panels, and whole blocks of the scalar twin. */
   private static final int COLUMNS = 64;
@@ -26,9 +29,9 @@ public final class F64PackedDispatch {
 
   private F64PackedDispatch() {}
 
-  /** op(B) of k×n. */
+  /** op(B) of k×n; a single column, which nothing reads in panels, is a block in both twins. */
   public static Packed pack(boolean trans, int k, int n, double[] b, int bOff, int ldb) {
-    if (Twin.vector()) {
+    if (Twin.vector() && (n != 1 || k > LONGEST)) {
       return Packed.of(Double.BYTES, k, n, F64Panels.pack(trans, k, n, b, bOff, ldb));
     }
     if (k > LONGEST) {
@@ -74,6 +77,28 @@ public final class F64PackedDispatch {
     }
     int n = (int) b.cols(); // array only
     /*segment long n = b.cols();*/
+    if (n == 1 && !b.hasPanels()) {
+      int k = (int) b.rows(); // array only
+      /*segment long k = b.rows();*/
+      F64Dispatch.gemm(
+          transA,
+          false,
+          m,
+          n,
+          k,
+          alpha,
+          a,
+          aOff,
+          lda,
+          block(b, k, 0, 1, 1),
+          0,
+          1,
+          beta,
+          c,
+          cOff,
+          ldc);
+      return;
+    }
     if (b.rows() == 0 || alpha == 0.0) {
       F64GemmSpec.gemm(
           transA, false, m, n, 0, alpha, a, aOff, lda, c, cOff, ldc, beta, c, cOff, ldc);
@@ -136,7 +161,7 @@ public final class F64PackedDispatch {
     if (row < m) {
       int rowOff = transA ? aOff + row : aOff + row * lda;
       int atOff = cOff + row * ldc;
-      F64PackedProduct.gemm(
+      F64Gemm.packed(
           transA, m - row, n, k, alpha, a, rowOff, lda, b.panels(), from, beta, c, atOff, ldc);
     }
   }
@@ -165,10 +190,6 @@ public final class F64PackedDispatch {
     int width = b.hasPanels() ? width(k, UNPACKED) : b.width();
     for (int j = 0; j < n; j += width) {
       int cols = (int) Math.min(width, n - j);
-      double[] block =
-          b.hasPanels()
-              ? unpack(b.panels(), k, b.cols(), from + j, cols)
-              : b.f64()[(int) ((from + j) / width)];
       F64GemmSpec.gemm(
           transA,
           false,
@@ -179,7 +200,7 @@ public final class F64PackedDispatch {
           a,
           aOff,
           lda,
-          /*segment b.hasPanels() ? Scratch.segment(Scratch.Slot.FACTOR,*/ block /*segment ) : b.segments()[(int) ((from + j) / width)]*/,
+          block(b, k, from + j, width, cols),
           0,
           cols,
           beta,
@@ -188,6 +209,145 @@ public final class F64PackedDispatch {
           ldc);
     }
   }
+
+  /** Y := act(X·W + b). */
+  public static void dense(
+      int batch,
+      double[] x,
+      int xOff,
+      int ldx,
+      Packed w,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
+    int out = (int) w.cols(); // array only
+    /*segment long out = w.cols();*/
+    int in = (int) w.rows(); // array only
+    /*segment long in = w.rows();*/
+    if (batch == 0 || out == 0) {
+      return;
+    }
+    if (in == 0) {
+      F64Dispatch.dense(batch, out, in, x, xOff, ldx, b, bOff, out, b, bOff, act, y, yOff, ldy);
+      return;
+    }
+    if (out == 1) {
+      if (w.hasPanels()) {
+        throw new IllegalArgumentException(
+            "w: was " + w + ", must have at most " + LONGEST + " rows for one output");
+      }
+      F64Dispatch.dense(
+          batch, out, in, x, xOff, ldx, block(w, in, 0, 1, 1), 0, 1, b, bOff, act, y, yOff, ldy);
+      return;
+    }
+    Parallel parallel =
+        (double) batch * out * in < Threads.WORTHWHILE
+            ? Parallel.of(1)
+            : Threads.of(/*segment x, b, y*/ );
+    if (parallel.threads() == 1) {
+      layer(batch, out, in, x, xOff, ldx, w, b, bOff, act, y, yOff, ldy);
+    } else {
+      F64Dispatch.split(
+          parallel,
+          batch,
+          8,
+          (from, count) -> {
+            int rowOff = xOff + from * ldx;
+            int atOff = yOff + from * ldy;
+            layer(count, out, in, x, rowOff, ldx, w, b, bOff, act, y, atOff, ldy);
+          });
+    }
+  }
+
+  private static void layer(
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      Packed w,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
+    int row = 0; // array only
+    /*segment long row = 0;*/
+    while (row < batch && !isOpen(batch, out, in, w, act)) {
+      int count = (int) Math.min(F64Dispatch.piece(out, in), batch - row); // array only
+      /*segment long count = Math.min(F64Dispatch.piece(out, in), batch - row);*/
+      int rowOff = xOff + row * ldx;
+      int atOff = yOff + row * ldy;
+      outputs(count, out, in, x, rowOff, ldx, w, b, bOff, y, atOff, ldy);
+      F64DenseSpec.activate(count, out, act, y, atOff, ldy);
+      row += count;
+    }
+    if (row < batch) {
+      int rowOff = xOff + row * ldx;
+      int atOff = yOff + row * ldy;
+      F64Dense.packed(
+          batch - row, out, in, x, rowOff, ldx, w.panels(), b, bOff, act, y, atOff, ldy);
+    }
+  }
+
+  private static boolean isOpen(int batch, int out, int in, Packed w, Activation act) {
+    return w.hasPanels() && (in > LONG || F64Rehearsal.layer(true, batch, out, in, act));
+  }
+
+  /** The scalar twin before the activation, some outputs after the others. */
+  private static void outputs(
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      Packed w,
+      double[] b,
+      int bOff,
+      double[] y,
+      int yOff,
+      int ldy) {
+    int width = w.hasPanels() ? width(in, UNPACKED) : w.width();
+    for (int j = 0; j < out; j += width) {
+      int cols = (int) Math.min(width, out - j);
+      F64DenseSpec.products(
+          batch,
+          cols,
+          in,
+          x,
+          xOff,
+          ldx,
+          block(w, in, j, width, cols),
+          0,
+          cols,
+          b,
+          bOff + j,
+          y,
+          yOff + j,
+          ldy);
+    }
+  }
+
+  // array only: begin
+  /** The columns from one on, row-major: unpacked, or a block as it is kept. */
+  private static double[] block(Packed b, int k, int from, int width, int cols) {
+    return b.hasPanels()
+        ? unpack(b.panels(), k, b.cols(), from, cols)
+        : b.f64()[(int) (from / width)];
+  }
+
+  // array only: end
+  /*segment private static MemorySegment block(Packed b, int k, int from, int width, int cols) {
+    return b.hasPanels()
+        ? Scratch.segment(Scratch.Slot.FACTOR, unpack(b.panels(), k, b.cols(), from, cols))
+        : b.segments()[(int) (from / width)];
+  }*/
 
   /** Some columns of the panels of a k×n factor, row-major again, in scratch memory. */
   private static double[] unpack(MemorySegment[][] panels, int k, long n, int from, int cols) {

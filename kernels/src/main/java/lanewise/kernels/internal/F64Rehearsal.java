@@ -84,12 +84,16 @@ final class F64Rehearsal implements Gate.Rehearsal {
     return gate;
   }
 
-  /** Whether a dense layer may run its vector twin. */
-  static boolean layer(long batch, long out, long in, Activation act) {
+  /**
+   * Whether a dense layer may run its vector twin.
+   *
+   * @param packed whether its weights are: the tiles are those of products with a transposed A then
+   */
+  static boolean layer(boolean packed, long batch, long out, long in, Activation act) {
     return Twin.VECTOR
         && (!Twin.COLD
             || forward(act).open()
-                & (out == 1 ? DOT.open() : product(false, false, batch, out, in, true)));
+                & (out == 1 ? DOT.open() : product(packed, false, batch, out, in, true)));
   }
 
   /**

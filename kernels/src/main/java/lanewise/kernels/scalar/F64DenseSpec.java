@@ -25,13 +25,42 @@ public final class F64DenseSpec {
       double[] y,
       int yOff,
       int ldy) {
+    if (out == 1) {
+      for (int i = 0; i < batch; i++) {
+        y[yOff + i * ldy] = F64DotSpec.dot(in, x, xOff + i * ldx, 1, w, wOff, ldw) + b[bOff];
+      }
+    } else {
+      products(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, y, yOff, ldy);
+    }
+    activate(batch, out, act, y, yOff, ldy);
+  }
+
+  /** Y := X·W + b for some of several outputs. */
+  public static void products(
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      double[] w,
+      int wOff,
+      int ldw,
+      double[] b,
+      int bOff,
+      double[] y,
+      int yOff,
+      int ldy) {
     for (int i = 0; i < batch; i++) {
       for (int j = 0; j < out; j++) {
-        y[yOff + i * ldy + j] =
-            out == 1
-                ? F64DotSpec.dot(in, x, xOff + i * ldx, 1, w, wOff, ldw) + b[bOff]
-                : product(in, x, xOff + i * ldx, w, wOff + j, ldw, b[bOff + j]);
+        y[yOff + i * ldy + j] = product(in, x, xOff + i * ldx, w, wOff + j, ldw, b[bOff + j]);
       }
+    }
+  }
+
+  /** Y := act(Y). */
+  public static void activate(int batch, int out, Activation act, double[] y, int yOff, int ldy) {
+    for (int i = 0; i < batch; i++) {
       F64ActivationSpec.forward(act, out, y, yOff + i * ldy, y, yOff + i * ldy);
     }
   }

@@ -2,6 +2,7 @@ package lanewise.kernels.vector;
 
 // derive: f32 segment(x w b y; batch out in i)
 
+import java.lang.foreign.MemorySegment; // array only
 import lanewise.kernels.Activation;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64DenseSpec;
@@ -36,13 +37,59 @@ public final class F64Dense {
     } else if (in == 0) {
       F64DenseSpec.forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, act, y, yOff, ldy);
     } else {
-      int padded = (int) out + F64Machine.NC;
-      double[] start = Scratch.f64(Scratch.Slot.START, padded);
-      System.arraycopy(b, bOff, start, 0, (int) out);
       F64Product.run(
-          false, false, batch, out, in, 1.0, x, xOff, ldx, w, wOff, ldw, start, 1, act, 0.0, y,
-          yOff, ldy);
+          false,
+          false,
+          batch,
+          out,
+          in,
+          1.0,
+          x,
+          xOff,
+          ldx,
+          w,
+          wOff,
+          ldw,
+          start(out, b, bOff),
+          1,
+          act,
+          0.0,
+          y,
+          yOff,
+          ldy);
     }
+  }
+
+  /** The same with W in panels: several outputs, in ≥ 1. */
+  public static void packed(
+      int batch,
+      int out,
+      int in,
+      double[] x,
+      int xOff,
+      int ldx,
+      MemorySegment[][] panels,
+      double[] b,
+      int bOff,
+      Activation act,
+      double[] y,
+      int yOff,
+      int ldy) {
+    boolean softmax = act.kind() == Activation.Kind.SOFTMAX;
+    Activation each = softmax ? Activation.IDENTITY : act;
+    double[] start = start(out, b, bOff);
+    F64Product.packed(
+        false, batch, out, in, 1.0, x, xOff, ldx, panels, 0, start, 1, each, 0.0, y, yOff, ldy);
+    if (softmax) {
+      F64Softmax.softmax(batch, out, y, yOff, ldy, y, yOff, ldy);
+    }
+  }
+
+  /** The bias, from which sums start, with room for whole blocks. */
+  private static double[] start(int out, double[] b, int bOff) {
+    double[] start = Scratch.f64(Scratch.Slot.START, (int) out + F64Machine.NC);
+    System.arraycopy(b, bOff, start, 0, (int) out);
+    return start;
   }
 
   /** One output: a dot for each row. */

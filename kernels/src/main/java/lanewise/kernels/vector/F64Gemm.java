@@ -1,7 +1,8 @@
 package lanewise.kernels.vector;
 
-// derive: f32 segment(a b c; m n k)
+// derive: f32 segment(a b c; m n k from)
 
+import java.lang.foreign.MemorySegment; // array only
 import lanewise.kernels.Activation;
 import lanewise.kernels.scalar.F64Order; // array only
 
@@ -64,6 +65,42 @@ public final class F64Gemm {
         b,
         bOff,
         ldb,
+        F64Product.zeros(),
+        0,
+        Activation.IDENTITY,
+        beta,
+        c,
+        cOff,
+        ldc);
+  }
+
+  /** With all of B in panels: n columns of it from column {@code from} on, where a panel begins; k ≥ 1. */
+  public static void packed(
+      boolean transA,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      MemorySegment[][] panels,
+      int from,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    F64Product.packed(
+        transA,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOff,
+        lda,
+        panels,
+        (int) (from / F64Machine.NR),
         F64Product.zeros(),
         0,
         Activation.IDENTITY,

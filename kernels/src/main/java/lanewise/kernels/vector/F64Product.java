@@ -14,7 +14,7 @@ import lanewise.kernels.scalar.F64Order;
  * <pre>
  * jc: NC columns of C            the width of a block of packed B, which should stay in L2
  *   pc: K_CHUNK steps of k       ascending: the order is specification
- *     pack the block of B in panels of NR columns
+ *     pack the block of B in panels of NR columns, unless {@link F64Panels} has done so
  *     ir: MR rows of C           a strip of A, in L1
  *       jr: NR columns           a tile
  * </pre>
@@ -32,14 +32,14 @@ final class F64Product {
   /** Rows of C whose pieces are summed aside at a time when k is long. */
   static final int PIECE_ROWS = 16 * MR;
 
+  /** In the place of panels: B is not packed yet. */
+  private static final MemorySegment[][] NO_PANELS = {};
+
+  private static final MemorySegment[] NONE = {};
+
   private F64Product() {}
 
-  /**
-   * k ≥ 1.
-   *
-   * @param start what the first chunk of column j starts from: start[j·startStep]; a step of 0
-   *     repeats the first NC elements, all zero
-   */
+  /** k ≥ 1. */
   static void run(
       boolean transA,
       boolean transB,
@@ -60,10 +60,71 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
+    run(
+        transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, NO_PANELS, 0, start, startStep,
+        act, beta, c, cOff, ldc);
+  }
+
+  /**
+   * With all of B in panels, of which {@code first} has the first of n columns; k ≥ 1.
+   *
+   * @param start as below
+   */
+  static void packed(
+      boolean transA,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      MemorySegment[][] panels,
+      int first,
+      double[] start,
+      int startStep,
+      Activation act,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    run(
+        transA, false, m, n, k, alpha, a, aOff, lda, a, aOff, lda, panels, first, start, startStep,
+        act, beta, c, cOff, ldc);
+  }
+
+  /**
+   * B in memory or, if there are panels, in those.
+   *
+   * @param start what the first chunk of column j starts from: start[j·startStep]; a step of 0
+   *     repeats the first NC elements, all zero
+   */
+  private static void run(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      MemorySegment[][] panels,
+      int first,
+      double[] start,
+      int startStep,
+      Activation act,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
     if (k <= F64Order.K_SPLIT) {
       chunks(
-          transA, transB, m, n, (int) k, alpha, a, aOff, lda, b, bOff, ldb, start, startStep, act,
-          beta, c, cOff, ldc);
+          transA, transB, m, n, (int) k, alpha, a, aOff, lda, b, bOff, ldb, panels, first, start,
+          startStep, act, beta, c, cOff, ldc);
       return;
     }
     for (int i = 0; i < m; i += PIECE_ROWS) {
@@ -86,6 +147,8 @@ final class F64Product {
             b,
             colsOff,
             ldb,
+            panels,
+            first + (int) (j / NR),
             start,
             (int) (j * startStep),
             beta,
@@ -111,6 +174,8 @@ final class F64Product {
       double[] b,
       int bOff,
       int ldb,
+      MemorySegment[][] panels,
+      int panel,
       double[] start,
       int startAt,
       double beta,
@@ -124,7 +189,7 @@ final class F64Product {
       int rightOff = transB ? bOff + t : bOff + t * ldb;
       for (int p = 0; p < kp; p += K_CHUNK) {
         int kc = (int) Math.min(K_CHUNK, kp - p);
-        boolean first = t == 0 && p == 0;
+        boolean begins = t == 0 && p == 0;
         block(
             transA,
             transB,
@@ -140,8 +205,10 @@ final class F64Product {
             b,
             transB ? rightOff + p : rightOff + p * ldb,
             ldb,
-            first ? start : zeros(),
-            first ? startAt : 0,
+            chunk(panels, t + p),
+            panel,
+            begins ? start : zeros(),
+            begins ? startAt : 0,
             p == 0 ? 0.0 : 1.0,
             /*segment Scratch.segment(Scratch.Slot.PIECE,*/ piece /*segment )*/,
             0,
@@ -164,6 +231,8 @@ final class F64Product {
       double[] b,
       int bOff,
       int ldb,
+      MemorySegment[][] panels,
+      int first,
       double[] start,
       int startStep,
       Activation act,
@@ -179,6 +248,7 @@ final class F64Product {
       int rowsOff = transA ? aOff + i : aOff + i * lda;
       for (int q = 0; q < kAll; q += K_CHUNK) {
         int kc = Math.min(K_CHUNK, kAll - q);
+        MemorySegment[] chunk = chunk(panels, q);
         boolean packed = false;
         for (int j = 0; j < n; j += NC) {
           int nc = (int) Math.min(NC, n - j);
@@ -200,6 +270,8 @@ final class F64Product {
                   b,
                   transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb,
                   ldb,
+                  chunk,
+                  first + (int) (j / NR),
                   q == 0 ? start : zeros,
                   q == 0 ? (int) (j * startStep) : 0,
                   q == 0 ? beta : 1.0,
@@ -214,6 +286,11 @@ final class F64Product {
     }
   }
 
+  /** The panels of the chunk that has step p of k, if there are any. */
+  private static MemorySegment[] chunk(MemorySegment[][] panels, long p) {
+    return panels.length == 0 ? NONE : panels[(int) (p / K_CHUNK)];
+  }
+
   /** Rows of the blocks that m rows are cut into: whole strips, and no block much smaller than another. */
   static long balanced(long m) {
     long blocks = Math.ceilDiv(m, (long) MC);
@@ -225,6 +302,8 @@ final class F64Product {
    *
    * @param keep whether A is packed for more than one block: then each strip has its place
    * @param packed whether that is done
+   * @param chunk the panels of these steps of k; none if B is to be packed
+   * @param panel the number of that with the first column
    * @return whether A is packed now
    */
   private static boolean block(
@@ -242,12 +321,20 @@ final class F64Product {
       double[] b,
       int bOff,
       int ldb,
+      MemorySegment[] chunk,
+      int panel,
       double[] start,
       int startAt,
       double beta,
       double[] c,
       int cOff,
       int ldc) {
+    if (chunk.length > 0) {
+      strips(
+          transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt, beta,
+          c, cOff, ldc);
+      return true;
+    }
     // array only: begin
     if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc, beta == 0.0)) {
       F64Direct.block(
@@ -264,7 +351,7 @@ final class F64Product {
   }
 
   /** The strips of a block whose columns of B are packed, from panel {@code first} on. */
-  static void strips(
+  private static void strips(
       boolean transA,
       int mb,
       int nc,
