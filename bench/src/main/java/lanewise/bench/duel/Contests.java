@@ -55,6 +55,36 @@ final class Contests {
         (i, x, y) -> Math.abs(x - y) <= tolerance);
   }
 
+  Contest gemmBatched(Label label, boolean single, Gemm g, int count) {
+    Numbers a = Numbers.random(single, count * g.m() * g.k(), -1, 1);
+    Numbers b = Numbers.random(single, count * g.k() * g.n(), -1, 1);
+    Numbers c = Numbers.zeros(single, count * g.m() * g.n());
+    double tolerance = 2 * g.k() * a.ulp();
+    return contest(
+        label,
+        Work.ofFlops(
+            2.0 * count * g.m() * g.n() * g.k(),
+            size(single) * ((double) a.length() + b.length() + c.length())),
+        c,
+        (engine, result) -> engine.gemmBatched(g, count, a, b, result),
+        (i, x, y) -> Math.abs(x - y) <= tolerance);
+  }
+
+  Contest gemmPacked(Label label, boolean single, Gemm g) {
+    Numbers a = Numbers.random(single, g.m() * g.k(), -1, 1);
+    Numbers b = Numbers.random(single, g.k() * g.n(), -1, 1);
+    Numbers c = Numbers.zeros(single, g.m() * g.n());
+    double flops = 2.0 * g.m() * g.n() * g.k();
+    double bytes = size(single) * ((double) a.length() + b.length() + c.length());
+    double tolerance = 2 * g.k() * a.ulp();
+    return contest(
+        label,
+        g.m() == 1 ? Work.ofOneRow(flops, bytes) : Work.ofFlops(flops, bytes),
+        c,
+        (engine, result) -> engine.gemmPacked(g, a, b, result),
+        (i, x, y) -> Math.abs(x - y) <= tolerance);
+  }
+
   Contest gemv(Label label, boolean single, Transpose trans, int m, int n) {
     boolean transposed = trans == Transpose.YES;
     Numbers a = Numbers.random(single, m * n, -1, 1);

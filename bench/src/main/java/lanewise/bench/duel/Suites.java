@@ -22,6 +22,11 @@ final class Suites {
   private static final int[][] ODD = {
     {64, 256, 784}, {1, 256, 784}, {32, 10, 128}, {100_000, 50, 50}, {50, 50, 100_000}
   };
+
+  /** The order of the members, and how many there are. */
+  private static final int[][] BATCHES = {{4, 1000}, {8, 1000}, {16, 500}, {32, 100}};
+
+  private static final int[][] PACKED = {{1, 256, 784}, {8, 256, 784}, {64, 256, 784}};
   private static final int[][] GEMV = {{64, 64}, {512, 512}, {4096, 4096}, {100_000, 50}};
   private static final int[] VECTORS = {1000, 100_000, 10_000_000};
   private static final int[][] TALL = {{100_000, 50}, {20_000, 200}};
@@ -160,6 +165,25 @@ final class Suites {
             shape(s),
             (label, f32) -> contests.gemm(label, f32, g));
       }
+    }
+    for (int[] s : few(quick, BATCHES, 1)) {
+      add(
+          to,
+          "gemm_batched",
+          blas(single, "gemm_batched"),
+          single,
+          shape(s[0], s[0], s[0]) + "*" + s[1],
+          (label, f32) -> contests.gemmBatched(label, f32, Gemm.cube(s[0]), s[1]));
+    }
+    for (int[] s : few(quick, PACKED, 2)) {
+      Gemm g = new Gemm(Transpose.NO, Transpose.NO, s[0], s[1], s[2]);
+      add(
+          to,
+          "gemm_packed",
+          blas(single, "gemm_packed"),
+          single,
+          shape(s),
+          (label, f32) -> contests.gemmPacked(label, f32, g));
     }
     for (int[] s : few(quick, LAYERS, 2)) {
       for (Function f : List.of(Function.SIGMOID, Function.RELU, Function.GELU)) {

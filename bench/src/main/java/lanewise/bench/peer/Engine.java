@@ -25,6 +25,16 @@ public interface Engine {
     return Optional.empty();
   }
 
+  /** So many products of one shape; the members of each operand follow one another. */
+  default Optional<Runnable> gemmBatched(Gemm g, int count, Numbers a, Numbers b, Numbers c) {
+    return Optional.empty();
+  }
+
+  /** C := op(A)·op(B) with B packed before, outside of what is timed. */
+  default Optional<Runnable> gemmPacked(Gemm g, Numbers a, Numbers b, Numbers c) {
+    return Optional.empty();
+  }
+
   /** y := op(A)·x, A being m by n. */
   default Optional<Runnable> gemv(Transpose trans, int m, int n, Numbers a, Numbers x, Numbers y) {
     return Optional.empty();

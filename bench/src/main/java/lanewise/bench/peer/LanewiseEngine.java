@@ -5,6 +5,7 @@ import lanewise.kernels.Activation;
 import lanewise.kernels.Blas;
 import lanewise.kernels.Dense;
 import lanewise.kernels.Diag;
+import lanewise.kernels.PackedMatrix;
 import lanewise.kernels.Side;
 import lanewise.kernels.Transpose;
 import lanewise.kernels.Uplo;
@@ -43,6 +44,53 @@ public final class LanewiseEngine implements Engine {
         a.single()
             ? () -> Blas.sgemm(ta, tb, m, n, k, 1f, a32, 0, lda, b32, 0, ldb, 0f, c32, 0, n)
             : () -> Blas.dgemm(ta, tb, m, n, k, 1.0, a64, 0, lda, b64, 0, ldb, 0.0, c64, 0, n));
+  }
+
+  @Override
+  public Optional<Runnable> gemmBatched(Gemm g, int count, Numbers a, Numbers b, Numbers c) {
+    Transpose ta = g.transA();
+    Transpose tb = g.transB();
+    int m = g.m();
+    int n = g.n();
+    int k = g.k();
+    int lda = g.lda();
+    int ldb = g.ldb();
+    double[] a64 = a.f64();
+    double[] b64 = b.f64();
+    double[] c64 = c.f64();
+    float[] a32 = a.f32();
+    float[] b32 = b.f32();
+    float[] c32 = c.f32();
+    return Optional.of(
+        a.single()
+            ? () ->
+                Blas.sgemmStridedBatched(
+                    ta, tb, m, n, k, 1f, a32, 0, lda, m * k, b32, 0, ldb, k * n, 0f, c32, 0, n,
+                    m * n, count)
+            : () ->
+                Blas.dgemmStridedBatched(
+                    ta, tb, m, n, k, 1.0, a64, 0, lda, m * k, b64, 0, ldb, k * n, 0.0, c64, 0, n,
+                    m * n, count));
+  }
+
+  @Override
+  public Optional<Runnable> gemmPacked(Gemm g, Numbers a, Numbers b, Numbers c) {
+    Transpose ta = g.transA();
+    int m = g.m();
+    int n = g.n();
+    int lda = g.lda();
+    double[] a64 = a.f64();
+    double[] c64 = c.f64();
+    float[] a32 = a.f32();
+    float[] c32 = c.f32();
+    PackedMatrix packed =
+        a.single()
+            ? PackedMatrix.pack(g.transB(), g.k(), n, b.f32(), 0, g.ldb())
+            : PackedMatrix.pack(g.transB(), g.k(), n, b.f64(), 0, g.ldb());
+    return Optional.of(
+        a.single()
+            ? () -> Blas.sgemmPacked(ta, m, 1f, a32, 0, lda, packed, 0f, c32, 0, n)
+            : () -> Blas.dgemmPacked(ta, m, 1.0, a64, 0, lda, packed, 0.0, c64, 0, n));
   }
 
   @Override

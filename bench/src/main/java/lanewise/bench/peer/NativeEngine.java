@@ -12,8 +12,10 @@ import lanewise.kernels.Transpose;
  * @param name its name
  * @param version in its own words
  * @param cblas its functions
+ * @param library where others are
  */
-record NativeEngine(String name, String version, Cblas cblas) implements Engine {
+record NativeEngine(String name, String version, Cblas cblas, NativeLibrary library)
+    implements Engine {
   private static final double ALPHA = 1e-3;
 
   /** Bytes of scaled rows that stay in the second-level cache. */
@@ -42,6 +44,12 @@ record NativeEngine(String name, String version, Cblas cblas) implements Engine 
         a.single()
             ? () -> cblas.gemm(ta, tb, m, n, k, a32, lda, b32, ldb, 0f, c32)
             : () -> cblas.gemm(ta, tb, m, n, k, a64, lda, b64, ldb, 0.0, c64));
+  }
+
+  /** Packing in each call, where a library keeps nothing packed. */
+  @Override
+  public Optional<Runnable> gemmPacked(Gemm g, Numbers a, Numbers b, Numbers c) {
+    return gemm(g, a, b, c);
   }
 
   @Override

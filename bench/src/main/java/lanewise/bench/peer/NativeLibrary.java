@@ -82,14 +82,22 @@ final class NativeLibrary {
     return LINKER.downcallHandle(type(arguments, ""), Linker.Option.critical(true));
   }
 
+  /** Whether there is a function of this name. */
+  boolean has(String name) {
+    return symbol(name).address() != 0;
+  }
+
   private MemorySegment address(String name) {
+    MemorySegment address = symbol(name);
+    if (address.address() == 0) {
+      throw new IllegalStateException("no function " + name);
+    }
+    return address;
+  }
+
+  private MemorySegment symbol(String name) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment address =
-          (MemorySegment) libc("dlsym", "**", "*").invokeExact(handle, arena.allocateFrom(name));
-      if (address.address() == 0) {
-        throw new IllegalStateException("no function " + name);
-      }
-      return address;
+      return (MemorySegment) libc("dlsym", "**", "*").invokeExact(handle, arena.allocateFrom(name));
     } catch (Throwable e) {
       throw failed(e);
     }
