@@ -228,7 +228,8 @@ final class Contests {
         (i, p, q) -> Math.abs(p - q) <= tolerance * Math.abs(q));
   }
 
-  Contest dense(Label label, boolean single, Layer layer) {
+  /** A layer, or one whose weights may be packed before. */
+  Contest dense(Label label, boolean single, Layer layer, boolean packed) {
     int batch = layer.batch();
     int out = layer.out();
     int in = layer.in();
@@ -243,7 +244,10 @@ final class Contests {
         label,
         batch == 1 ? Work.ofOneRow(flops, bytes) : Work.ofFlops(flops, bytes),
         y,
-        (engine, result) -> engine.dense(layer, x, w, bias, result),
+        (engine, result) ->
+            packed
+                ? engine.densePacked(layer, x, w, bias, result)
+                : engine.dense(layer, x, w, bias, result),
         (i, p, q) -> Math.abs(p - q) <= tolerance);
   }
 

@@ -195,7 +195,14 @@ final class Suites {
             kernel,
             single,
             shape(s),
-            (label, f32) -> contests.dense(label, f32, layer));
+            (label, f32) -> contests.dense(label, f32, layer, false));
+        add(
+            to,
+            "dense_packed",
+            kernel,
+            single,
+            shape(s),
+            (label, f32) -> contests.dense(label, f32, layer, true));
       }
     }
   }

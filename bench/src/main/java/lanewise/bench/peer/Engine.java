@@ -85,6 +85,12 @@ public interface Engine {
     return Optional.empty();
   }
 
+  /** The same with W packed before, outside of what is timed, by those who can. */
+  default Optional<Runnable> densePacked(
+      Layer layer, Numbers x, Numbers w, Numbers bias, Numbers y) {
+    return dense(layer, x, w, bias, y);
+  }
+
   /**
    * The sizes of a product.
    *

@@ -255,6 +255,29 @@ public final class LanewiseEngine implements Engine {
             : () -> Dense.forward(batch, out, in, x64, 0, in, w64, 0, out, b64, 0, f, y64, 0, out));
   }
 
+  @Override
+  public Optional<Runnable> densePacked(
+      Layer layer, Numbers x, Numbers w, Numbers bias, Numbers y) {
+    Activation f = activation(layer.activation());
+    int batch = layer.batch();
+    int out = layer.out();
+    int in = layer.in();
+    PackedMatrix packed =
+        x.single()
+            ? PackedMatrix.pack(Transpose.NO, in, out, w.f32(), 0, out)
+            : PackedMatrix.pack(Transpose.NO, in, out, w.f64(), 0, out);
+    double[] x64 = x.f64();
+    double[] b64 = bias.f64();
+    double[] y64 = y.f64();
+    float[] x32 = x.f32();
+    float[] b32 = bias.f32();
+    float[] y32 = y.f32();
+    return Optional.of(
+        x.single()
+            ? () -> Dense.forwardPacked(batch, x32, 0, in, packed, b32, 0, f, y32, 0, out)
+            : () -> Dense.forwardPacked(batch, x64, 0, in, packed, b64, 0, f, y64, 0, out));
+  }
+
   private static Activation activation(Function f) {
     return switch (f) {
       case RELU -> Activation.RELU;
