@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class ExecutorsTest {
   private static final ExecutorService POOL = Executors.newFixedThreadPool(4);
   private static final ExecutorService VIRTUAL = Executors.newVirtualThreadPerTaskExecutor();
-  private static final List<Cases.Seed> CASES = Cases.threaded(6, 1500);
+  private static final List<Cases.Seed> CASES = Cases.threaded(6, 6000);
 
   /** Operations that are known to share out their work. */
   private static final Set<String> PARALLEL = Set.of("gemm", "gemv", "trsm", "dense.forward");
