@@ -139,6 +139,9 @@ public final class Main implements Runnable {
     Throwable shown = e;
     if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
       shown = e.getCause();
+      if (shown instanceof UserError mistake) {
+        return userError(console, mistake);
+      }
       if (String.valueOf(shown.getMessage()).startsWith("-Dlanewise.")) {
         return userError(console, new UserError(String.valueOf(shown.getMessage()), shown));
       }

@@ -40,10 +40,28 @@ final class Contests {
   }
 
   Contest gemm(Label label, boolean single, Gemm g) {
-    Numbers a = Numbers.random(single, g.m() * g.k(), -1, 1);
-    Numbers b = Numbers.random(single, g.k() * g.n(), -1, 1);
-    Numbers c = Numbers.zeros(single, g.m() * g.n());
-    double flops = 2.0 * g.m() * g.n() * g.k();
+    return products(label, single, g, 1, (engine, a, b, c) -> engine.gemm(g, a, b, c));
+  }
+
+  Contest gemmBatched(Label label, boolean single, Gemm g, int count) {
+    return products(
+        label, single, g, count, (engine, a, b, c) -> engine.gemmBatched(g, count, a, b, c));
+  }
+
+  Contest gemmPacked(Label label, boolean single, Gemm g) {
+    return products(label, single, g, 1, (engine, a, b, c) -> engine.gemmPacked(g, a, b, c));
+  }
+
+  /** Prepares products of the given factors. */
+  private interface Product {
+    Optional<Runnable> on(Engine engine, Numbers a, Numbers b, Numbers c);
+  }
+
+  private Contest products(Label label, boolean single, Gemm g, int count, Product product) {
+    Numbers a = Numbers.random(single, count * g.m() * g.k(), -1, 1);
+    Numbers b = Numbers.random(single, count * g.k() * g.n(), -1, 1);
+    Numbers c = Numbers.zeros(single, count * g.m() * g.n());
+    double flops = 2.0 * count * g.m() * g.n() * g.k();
     double bytes = size(single) * ((double) a.length() + b.length() + c.length());
     Work work = g.m() == 1 ? Work.ofOneRow(flops, bytes) : Work.ofFlops(flops, bytes);
     double tolerance = 2 * g.k() * a.ulp();
@@ -51,37 +69,7 @@ final class Contests {
         label,
         work,
         c,
-        (engine, result) -> engine.gemm(g, a, b, result),
-        (i, x, y) -> Math.abs(x - y) <= tolerance);
-  }
-
-  Contest gemmBatched(Label label, boolean single, Gemm g, int count) {
-    Numbers a = Numbers.random(single, count * g.m() * g.k(), -1, 1);
-    Numbers b = Numbers.random(single, count * g.k() * g.n(), -1, 1);
-    Numbers c = Numbers.zeros(single, count * g.m() * g.n());
-    double tolerance = 2 * g.k() * a.ulp();
-    return contest(
-        label,
-        Work.ofFlops(
-            2.0 * count * g.m() * g.n() * g.k(),
-            size(single) * ((double) a.length() + b.length() + c.length())),
-        c,
-        (engine, result) -> engine.gemmBatched(g, count, a, b, result),
-        (i, x, y) -> Math.abs(x - y) <= tolerance);
-  }
-
-  Contest gemmPacked(Label label, boolean single, Gemm g) {
-    Numbers a = Numbers.random(single, g.m() * g.k(), -1, 1);
-    Numbers b = Numbers.random(single, g.k() * g.n(), -1, 1);
-    Numbers c = Numbers.zeros(single, g.m() * g.n());
-    double flops = 2.0 * g.m() * g.n() * g.k();
-    double bytes = size(single) * ((double) a.length() + b.length() + c.length());
-    double tolerance = 2 * g.k() * a.ulp();
-    return contest(
-        label,
-        g.m() == 1 ? Work.ofOneRow(flops, bytes) : Work.ofFlops(flops, bytes),
-        c,
-        (engine, result) -> engine.gemmPacked(g, a, b, result),
+        (engine, result) -> product.on(engine, a, b, result),
         (i, x, y) -> Math.abs(x - y) <= tolerance);
   }
 

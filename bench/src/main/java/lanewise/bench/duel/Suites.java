@@ -23,8 +23,8 @@ final class Suites {
     {64, 256, 784}, {1, 256, 784}, {32, 10, 128}, {100_000, 50, 50}, {50, 50, 100_000}
   };
 
-  /** The order of the members, and how many there are. */
-  private static final int[][] BATCHES = {{4, 1000}, {8, 1000}, {16, 500}, {32, 100}};
+  /** How many members there are, and their order. */
+  private static final int[][] BATCHES = {{1000, 4}, {1000, 8}, {500, 16}, {100, 32}};
 
   private static final int[][] PACKED = {{1, 256, 784}, {8, 256, 784}, {64, 256, 784}};
   private static final int[][] GEMV = {{64, 64}, {512, 512}, {4096, 4096}, {100_000, 50}};
@@ -172,8 +172,8 @@ final class Suites {
           "gemm_batched",
           blas(single, "gemm_batched"),
           single,
-          shape(s[0], s[0], s[0]) + "*" + s[1],
-          (label, f32) -> contests.gemmBatched(label, f32, Gemm.cube(s[0]), s[1]));
+          shape(s[0], s[1], s[1], s[1]),
+          (label, f32) -> contests.gemmBatched(label, f32, Gemm.cube(s[1]), s[0]));
     }
     for (int[] s : few(quick, PACKED, 2)) {
       Gemm g = new Gemm(Transpose.NO, Transpose.NO, s[0], s[1], s[2]);

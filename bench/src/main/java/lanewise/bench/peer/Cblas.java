@@ -2,16 +2,24 @@ package lanewise.bench.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
+import lanewise.kernels.Transpose;
 
 /**
  * The cblas functions that are compared with, row-major and dense. The parameters that never vary
  * are left out: alpha is 1, beta is 0 unless it is one, strides are 1.
  */
 interface Cblas {
+  int ROW_MAJOR = 101;
   int NO_TRANS = 111;
   int TRANS = 112;
+
+  /** How cblas calls it. */
+  static int flag(Transpose trans) {
+    return trans == Transpose.NO ? NO_TRANS : TRANS;
+  }
 
   void gemm(
       int ta,
@@ -38,6 +46,20 @@ interface Cblas {
       int ldb,
       float beta,
       float[] c);
+
+  /** The same on segments of arrays; beta is 0. */
+  void gemm(
+      boolean single,
+      int ta,
+      int tb,
+      int m,
+      int n,
+      int k,
+      MemorySegment a,
+      int lda,
+      MemorySegment b,
+      int ldb,
+      MemorySegment c);
 
   void gemv(int trans, int m, int n, double[] a, double[] x, double[] y);
 

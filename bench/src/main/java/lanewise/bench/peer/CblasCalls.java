@@ -3,6 +3,7 @@ package lanewise.bench.peer;
 import static java.lang.foreign.MemorySegment.ofArray;
 
 import java.lang.constant.ConstantDescs;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
@@ -14,7 +15,6 @@ import java.lang.invoke.MethodHandles;
  * is never used, nor initialized: see {@link Cblas#of}.
  */
 final class CblasCalls implements Cblas {
-  private static final int ROW_MAJOR = 101;
   private static final int UPPER = 121;
   private static final int LOWER = 122;
   private static final int NON_UNIT = 131;
@@ -88,6 +88,30 @@ final class CblasCalls implements Cblas {
     try {
       SGEMM.invokeExact(
           ROW_MAJOR, ta, tb, m, n, k, 1f, ofArray(a), lda, ofArray(b), ldb, beta, ofArray(c), n);
+    } catch (Throwable e) {
+      throw NativeLibrary.failed(e);
+    }
+  }
+
+  @Override
+  public void gemm(
+      boolean single,
+      int ta,
+      int tb,
+      int m,
+      int n,
+      int k,
+      MemorySegment a,
+      int lda,
+      MemorySegment b,
+      int ldb,
+      MemorySegment c) {
+    try {
+      if (single) {
+        SGEMM.invokeExact(ROW_MAJOR, ta, tb, m, n, k, 1f, a, lda, b, ldb, 0f, c, n);
+      } else {
+        DGEMM.invokeExact(ROW_MAJOR, ta, tb, m, n, k, 1.0, a, lda, b, ldb, 0.0, c, n);
+      }
     } catch (Throwable e) {
       throw NativeLibrary.failed(e);
     }

@@ -61,10 +61,9 @@ public record Engines(List<Engine> peers, List<Missing> missing) {
               "./lanewise bench --mkl fetches it (160 MB), or LANEWISE_MKL names libmkl_rt"));
     }
     peers.addAll(natives);
-    natives.forEach(engine -> BatchEngine.of(engine).ifPresent(peers::add));
     if (hasMkl) {
       peers.add(new MklJitEngine());
-      peers.add(new MklPackEngine());
+      peers.add(new MklExtensionsEngine());
       peers.add(new VmlEngine(Mode.HIGH));
       peers.add(new VmlEngine(Mode.LOW));
     }

@@ -2,19 +2,19 @@ package lanewise.bench.peer;
 
 import static java.lang.foreign.MemorySegment.ofArray;
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static lanewise.bench.peer.Cblas.ROW_MAJOR;
+import static lanewise.bench.peer.Cblas.flag;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
-import lanewise.kernels.Transpose;
 
 /** oneMKL's kernels generated for one small product: the strongest small-matrix peer there is. */
 final class MklJitEngine implements Engine {
   /** Beyond this they are no longer generated, or no better than gemm. */
   private static final int LARGEST = 128;
 
-  private static final int ROW_MAJOR = 101;
   private static final MethodHandle CREATE_F64 =
       create("mkl_cblas_jit_create_dgemm", "*iiiiiidiidi");
   private static final MethodHandle CREATE_F32 =
@@ -65,8 +65,8 @@ final class MklJitEngine implements Engine {
   }
 
   private static int create(Gemm g, boolean single, MemorySegment slot) throws Throwable {
-    int ta = g.transA() == Transpose.NO ? Cblas.NO_TRANS : Cblas.TRANS;
-    int tb = g.transB() == Transpose.NO ? Cblas.NO_TRANS : Cblas.TRANS;
+    int ta = flag(g.transA());
+    int tb = flag(g.transB());
     int m = g.m();
     int n = g.n();
     int k = g.k();

@@ -1,9 +1,10 @@
 package lanewise.bench.peer;
 
-import static lanewise.bench.peer.Cblas.NO_TRANS;
-import static lanewise.bench.peer.Cblas.TRANS;
+import static lanewise.bench.peer.Cblas.flag;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import lanewise.kernels.Transpose;
 
 /**
@@ -12,18 +13,12 @@ import lanewise.kernels.Transpose;
  * @param name its name
  * @param version in its own words
  * @param cblas its functions
- * @param library where others are
  */
-record NativeEngine(String name, String version, Cblas cblas, NativeLibrary library)
-    implements Engine {
+record NativeEngine(String name, String version, Cblas cblas) implements Engine {
   private static final double ALPHA = 1e-3;
 
   /** Bytes of scaled rows that stay in the second-level cache. */
   private static final int BLOCK_BYTES = 1 << 18;
-
-  private static int flag(Transpose trans) {
-    return trans == Transpose.NO ? NO_TRANS : TRANS;
-  }
 
   @Override
   public Optional<Runnable> gemm(Gemm g, Numbers a, Numbers b, Numbers c) {
@@ -44,6 +39,40 @@ record NativeEngine(String name, String version, Cblas cblas, NativeLibrary libr
         a.single()
             ? () -> cblas.gemm(ta, tb, m, n, k, a32, lda, b32, ldb, 0f, c32)
             : () -> cblas.gemm(ta, tb, m, n, k, a64, lda, b64, ldb, 0.0, c64));
+  }
+
+  /**
+   * One call for each, which every library has. OpenBLAS 0.3.31 has a batch of its own, but small members crash it
+   * where it chooses kernels at run time (OpenBLAS pull request 5980).
+   */
+  @Override
+  public Optional<Runnable> gemmBatched(Gemm g, int count, Numbers a, Numbers b, Numbers c) {
+    int ta = flag(g.transA());
+    int tb = flag(g.transB());
+    int m = g.m();
+    int n = g.n();
+    int k = g.k();
+    int lda = g.lda();
+    int ldb = g.ldb();
+    boolean single = a.single();
+    MemorySegment[] left = members(a, count);
+    MemorySegment[] right = members(b, count);
+    MemorySegment[] result = members(c, count);
+    return Optional.of(
+        () -> {
+          for (int i = 0; i < count; i++) {
+            cblas.gemm(single, ta, tb, m, n, k, left[i], lda, right[i], ldb, result[i]);
+          }
+        });
+  }
+
+  private static MemorySegment[] members(Numbers all, int count) {
+    MemorySegment memory =
+        all.single() ? MemorySegment.ofArray(all.f32()) : MemorySegment.ofArray(all.f64());
+    long bytes = memory.byteSize() / count;
+    return LongStream.range(0, count)
+        .mapToObj(i -> memory.asSlice(i * bytes, bytes))
+        .toArray(MemorySegment[]::new);
   }
 
   /** Packing in each call, where a library keeps nothing packed. */

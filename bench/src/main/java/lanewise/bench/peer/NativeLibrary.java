@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Locale;
+import lanewise.bench.UserError;
 
 /**
  * A shared library opened by {@code dlopen} itself, because how it is opened matters: all symbols
@@ -38,15 +39,15 @@ final class NativeLibrary {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(file.toString());
       int mode = RTLD_NOW | (isolated ? RTLD_DEEPBIND : 0);
+      MethodHandle dlerror = libc("dlerror", "", "*"); // made first: a search for it is a success
       MemorySegment handle = (MemorySegment) libc("dlopen", "*i", "*").invokeExact(name, mode);
       if (handle.address() == 0) {
-        MemorySegment why = (MemorySegment) libc("dlerror", "", "*").invokeExact();
-        throw new IllegalStateException(text(why));
+        MemorySegment why = (MemorySegment) dlerror.invokeExact();
+        throw new IllegalStateException(why.address() == 0 ? "no reason given" : text(why));
       }
       return new NativeLibrary(handle);
     } catch (Throwable e) {
-      throw new IllegalStateException(
-          "cannot open " + file.getFileName() + ": " + e.getMessage(), e);
+      throw new UserError("cannot open " + file.getFileName() + ": " + e.getMessage(), e);
     }
   }
 
@@ -82,22 +83,14 @@ final class NativeLibrary {
     return LINKER.downcallHandle(type(arguments, ""), Linker.Option.critical(true));
   }
 
-  /** Whether there is a function of this name. */
-  boolean has(String name) {
-    return symbol(name).address() != 0;
-  }
-
   private MemorySegment address(String name) {
-    MemorySegment address = symbol(name);
-    if (address.address() == 0) {
-      throw new IllegalStateException("no function " + name);
-    }
-    return address;
-  }
-
-  private MemorySegment symbol(String name) {
     try (Arena arena = Arena.ofConfined()) {
-      return (MemorySegment) libc("dlsym", "**", "*").invokeExact(handle, arena.allocateFrom(name));
+      MemorySegment address =
+          (MemorySegment) libc("dlsym", "**", "*").invokeExact(handle, arena.allocateFrom(name));
+      if (address.address() == 0) {
+        throw new IllegalStateException("no function " + name);
+      }
+      return address;
     } catch (Throwable e) {
       throw failed(e);
     }

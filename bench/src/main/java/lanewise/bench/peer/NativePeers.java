@@ -75,7 +75,7 @@ final class NativePeers {
         MemorySegment version =
             (MemorySegment) LIBRARY.plain("openblas_get_config", "", "*").invokeExact();
         String text = NativeLibrary.text(version).replace("OpenBLAS ", "");
-        return new NativeEngine("OpenBLAS", text, Cblas.of(LIBRARY), LIBRARY);
+        return new NativeEngine("OpenBLAS", text, Cblas.of(LIBRARY));
       } catch (Throwable e) {
         throw NativeLibrary.failed(e);
       }
@@ -119,7 +119,7 @@ final class NativePeers {
     static NativeEngine engine(int threads) {
       try {
         LIBRARY.plain("MKL_Set_Num_Threads", "i", "").invokeExact(threads);
-        return new NativeEngine("oneMKL", version(), Cblas.of(LIBRARY), LIBRARY);
+        return new NativeEngine("oneMKL", version(), Cblas.of(LIBRARY));
       } catch (Throwable e) {
         throw NativeLibrary.failed(e);
       }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SuitesTest {
   /** The smallest of each kind. */
   private static final String SMALL =
-      "gemm(_batched)?/.*/(8|32)x.*|gemm_odd/.*/32x10x128|gemm_packed/.*/1x.*|gemv/.*/64x64|level1/.*/1000$|syrk/dsyrkw?/f64/20000x200"
+      "gemm/.*/(8|32)x.*|gemm_batched/.*/1000x8x.*|gemm_odd/.*/32x10x128|gemm_packed/.*/1x.*|gemv/.*/64x64|level1/.*/1000$|syrk/dsyrkw?/f64/20000x200"
           + "|trsm/.*/64x64|math/.*/(1000|1000x10)$|dense(_packed)?/.*/1x256x784";
 
   @Test

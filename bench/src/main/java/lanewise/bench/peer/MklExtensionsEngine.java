@@ -1,20 +1,24 @@
 package lanewise.bench.peer;
 
 import static java.lang.foreign.MemorySegment.ofArray;
+import static lanewise.bench.peer.Cblas.ROW_MAJOR;
+import static lanewise.bench.peer.Cblas.flag;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
-import lanewise.kernels.Transpose;
 
-/** What oneMKL has beyond cblas: products with a packed factor. */
-final class MklPackEngine implements Engine {
-  private static final int ROW_MAJOR = 101;
+/** What oneMKL has beyond cblas: batches of products, and products with a packed factor. */
+final class MklExtensionsEngine implements Engine {
   private static final int PACKED = 151;
   private static final int B_MATRIX = 162;
   private static final int LINE = 64;
 
+  private static final MethodHandle BATCH_F64 =
+      on("cblas_dgemm_batch_strided", "iiiiiid*ii*iid*iii");
+  private static final MethodHandle BATCH_F32 =
+      on("cblas_sgemm_batch_strided", "iiiiiif*ii*iif*iii");
   private static final MethodHandle COMPUTE_F64 = on("cblas_dgemm_compute", "iiiiii*i*id*i");
   private static final MethodHandle COMPUTE_F32 = on("cblas_sgemm_compute", "iiiiii*i*if*i");
 
@@ -24,7 +28,7 @@ final class MklPackEngine implements Engine {
 
   @Override
   public String name() {
-    return "oneMKL packed";
+    return "oneMKL extensions";
   }
 
   @Override
@@ -32,8 +36,38 @@ final class MklPackEngine implements Engine {
     return NativePeers.Mkl.version();
   }
 
-  private static int flag(Transpose trans) {
-    return trans == Transpose.NO ? Cblas.NO_TRANS : Cblas.TRANS;
+  @Override
+  public Optional<Runnable> gemmBatched(Gemm g, int count, Numbers a, Numbers b, Numbers c) {
+    int ta = flag(g.transA());
+    int tb = flag(g.transB());
+    int m = g.m();
+    int n = g.n();
+    int k = g.k();
+    int lda = g.lda();
+    int ldb = g.ldb();
+    MemorySegment left = a.single() ? ofArray(a.f32()) : ofArray(a.f64());
+    MemorySegment right = a.single() ? ofArray(b.f32()) : ofArray(b.f64());
+    MemorySegment result = a.single() ? ofArray(c.f32()) : ofArray(c.f64());
+    return Optional.of(
+        a.single()
+            ? () -> {
+              try {
+                BATCH_F32.invokeExact(
+                    ROW_MAJOR, ta, tb, m, n, k, 1f, left, lda, m * k, right, ldb, k * n, 0f, result,
+                    n, m * n, count);
+              } catch (Throwable e) {
+                throw NativeLibrary.failed(e);
+              }
+            }
+            : () -> {
+              try {
+                BATCH_F64.invokeExact(
+                    ROW_MAJOR, ta, tb, m, n, k, 1.0, left, lda, m * k, right, ldb, k * n, 0.0,
+                    result, n, m * n, count);
+              } catch (Throwable e) {
+                throw NativeLibrary.failed(e);
+              }
+            });
   }
 
   @Override
