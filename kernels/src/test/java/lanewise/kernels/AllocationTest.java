@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Test;
  * allocates here is looked at again in fresh ones. One that allocates by itself does so in all of them.
  */
 class AllocationTest {
-  /**
-   * One that is not a multiple of any vector, so that tails count too, and one that is, in turn.
-   */
+  /** One that is not a multiple of any vector, so that tails count too, and one that is, in turn. */
   private static final String SIZES_OPTION =
       System.getProperty("lanewise.allocation.sizes", "19,64");
 

@@ -41,7 +41,10 @@ final class Elementwise {
     Activation.custom("arctangent", StrictMath::atan, x -> 1.0 / (1.0 + x * x))
   };
 
-  /** Of powers and of their derivatives: 0, whole, odd, and such as overflow and underflow soon. */
+  /**
+   * Of powers and of their derivatives: 0, whole, odd, and such as overflow and underflow soon. Of bases near 1,
+   * those of 249 are the largest usual powers of floats, which show an error of their logarithm most.
+   */
   private static final Double[] EXPONENTS = {
     2.0,
     1.0,
@@ -60,8 +63,7 @@ final class Elementwise {
     700.5,
     -650.0,
     180.0,
-    249.0, // of bases near 1 the largest usual powers of floats, which show an error of their
-    // logarithm most
+    249.0,
     1500.5,
     1e300,
     -1e300,

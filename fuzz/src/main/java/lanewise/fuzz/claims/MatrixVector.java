@@ -20,7 +20,7 @@ final class MatrixVector {
   static OperationCase gemv(Draw draw) {
     Inputs in = new Inputs(draw);
     boolean columns = in.transpose() == Transpose.YES;
-    long outputs = columns ? in.columns() : in.order(); // threads share out many
+    long outputs = columns ? in.columns() : in.order();
     long inner = columns ? in.depth(outputs, 1) : in.length(outputs);
     long m = columns ? inner : outputs;
     long n = columns ? outputs : inner;

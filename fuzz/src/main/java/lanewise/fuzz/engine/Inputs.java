@@ -197,7 +197,10 @@ public final class Inputs {
     };
   }
 
-  /** The order of a matrix of which parts of K_CHUNK are taken: often more than one of them. */
+  /**
+   * The order of a matrix of which parts of K_CHUNK are taken, often more than one of them; or outputs, often
+   * enough of them for threads.
+   */
   public long order() {
     return large() && draw.onceIn(2) ? precision.kChunk() + draw.below(40) : size(600);
   }
