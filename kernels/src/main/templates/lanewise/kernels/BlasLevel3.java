@@ -182,8 +182,9 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits BlasProducts {
    *
    * <p>Only the triangle {@code uplo} of A is read; with {@code Diag.UNIT} its diagonal is taken as
    * ones. A zero on the diagonal gives infinities or NaN, as in BLAS: there is no test. alpha = 0 makes
-   * B zero without reading A or B. B must not overlap A. The solution is that of a triangle within γ(k)·
-   * |op(A)| of op(A), for a triangle of order k (Higham 2002, Theorem 8.5).
+   * B zero without reading A or B. B must not overlap A. Unknowns are multiplied by reciprocals of the diagonal, as in OpenBLAS and oneMKL
+   * (divided by the diagonal only where a reciprocal is not a normal number). The solution is that of a triangle within
+   * γ(k + 1)·|op(A)| of op(A), for a triangle of order k (Higham 2002, Theorem 8.5, and one rounding for the reciprocal).
    *
    * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says

@@ -15,7 +15,7 @@ public final class Lapack {
 
   /**
    * Cholesky: A = L·Lᵀ (lower) or UᵀU (upper) for a symmetric positive definite A of n×n. The factor
-   * overwrites its triangle; the other is not touched. |L·Lᵀ − A| ≤ γ(n + 1)·|L|·|L|ᵀ (Higham, Accuracy
+   * overwrites its triangle; the other is not touched. |L·Lᵀ − A| ≤ γ(n + 2)·|L|·|L|ᵀ (Higham, Accuracy
    * and Stability of Numerical Algorithms, 2002, Theorem 10.3).
    *
    * @return 0, or i if the leading minor of order i is not positive definite (the factor is
@@ -34,7 +34,7 @@ public final class Lapack {
 
   /**
    * Solves A·X = B with the factor that potrf left in A; X overwrites B of n×k, which must not overlap
-   * A. The residual is at most γ(3n + 1)·|L|·|L|ᵀ·|X| (Higham 2002, Theorem 10.4).
+   * A. The residual is at most γ(3n + 3)·|L|·|L|ᵀ·|X| (Higham 2002, Theorem 10.4).
    *
    * @throws IllegalArgumentException if a size is negative or a leading dimension too small
    * @throws IndexOutOfBoundsException if an operand does not fit where its offset says

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = {
       "C2 compiles differently from JVM to JVM. In each of N fresh ones a kernel duels that JVM's",
       "own loop of FMAs, reads or copies; it passes if its lowest share of the loop's rate is",
-      "within 10 % of the median. A JVM runs all kernels that match, one after the other."
+      "within 10 %% of the median. A JVM runs all kernels that match, one after the other."
     })
 final class ForksCommand implements Runnable {
   private static final double BAR = 0.90;

@@ -132,7 +132,7 @@ final class Triangles {
   static OperationCase trsm(Draw draw) {
     Inputs in = new Inputs(draw);
     boolean left = draw.oneOf(Side.LEFT, Side.RIGHT) == Side.LEFT;
-    long order = in.orderOfPanels();
+    long order = in.orderBeyond(256);
     long other = Math.min(in.size(280), (1 << 20) / (order * order + 1));
     long m = left ? order : other;
     long n = left ? other : order;
@@ -165,7 +165,7 @@ final class Triangles {
                 addProduct(sum, left ? t.value(i, p) : t.value(p, j), after.get(b, at));
               }
               long q = left ? i : j;
-              return sum.residual(order + 5, tiny(order, t.value(q, q)));
+              return sum.residual(order + 6, tiny(order, t.value(q, q)));
             });
   }
 
@@ -231,7 +231,7 @@ final class Triangles {
     Inputs in = new Inputs(draw);
     Uplo uplo = draw.oneOf(Uplo.LOWER, Uplo.UPPER);
     boolean upper = uplo == Uplo.UPPER;
-    long n = in.orderOfPanels();
+    long n = in.orderBeyond(128);
     boolean dominant = !draw.onceIn(4);
     int grade = (int) draw.below(8);
     Operand.Shape shape =
@@ -257,7 +257,7 @@ final class Triangles {
             sum.add(factor(after, a, upper, i, p), factor(after, a, upper, j, p));
           }
           long d = Math.min(i, j);
-          return sum.residual(d + 5, tiny(d, factor(after, a, upper, d, d)));
+          return sum.residual(d + 6, tiny(d, factor(after, a, upper, d, d)));
         });
   }
 
@@ -299,6 +299,6 @@ final class Triangles {
         tiny = tiny.plus(Dyadic.of(factor).abs().times(tiny(n, l.value(p, p))));
       }
     }
-    return sum.residual(2 * (n + 5), tiny);
+    return sum.residual(2 * (n + 6), tiny);
   }
 }

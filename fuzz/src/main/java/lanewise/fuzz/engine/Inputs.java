@@ -244,9 +244,9 @@ public final class Inputs {
     return Math.min(depth, work() / width);
   }
 
-  /** The order of a matrix that is solved or factored in panels: now and then one of three of them. */
-  public long orderOfPanels() {
-    return large() && draw.onceIn(5) ? 129 + draw.below(20) : size(280);
+  /** The order of a matrix that is solved or factored in blocks: now and then one beyond so many. */
+  public long orderBeyond(int blocks) {
+    return large() && draw.onceIn(5) ? blocks + 1 + draw.below(20) : size(280);
   }
 
   /**

@@ -7,9 +7,9 @@ import lanewise.kernels.internal.F64Dispatch;
 import lanewise.kernels.internal.Threads;
 import lanewise.kernels.scalar.F64Order;
 
-/** Triangular systems with many right-hand sides, in blocks of PANEL unknowns. */
+/** Triangular systems with many right-hand sides, in blocks of SYSTEM unknowns. */
 public final class F64Trsm {
-  private static final int PANEL = F64Order.PANEL;
+  private static final int SYSTEM = F64Order.SYSTEM;
 
   private F64Trsm() {}
 
@@ -89,8 +89,8 @@ public final class F64Trsm {
       int bOff,
       int ldb) {
     boolean forward = upper == trans;
-    for (int done = 0; done < m; done += PANEL) {
-      int size = (int) Math.min(PANEL, m - done);
+    for (int done = 0; done < m; done += SYSTEM) {
+      int size = (int) Math.min(SYSTEM, m - done);
       int i = forward ? done : m - done - size;
       int p = forward ? 0 : m - done;
       // B[i] := alpha·B[i] − op(A)[i, solved]·X[solved]
@@ -144,8 +144,8 @@ public final class F64Trsm {
       int bOff,
       int ldb) {
     boolean forward = upper != trans;
-    for (int done = 0; done < n; done += PANEL) {
-      int size = (int) Math.min(PANEL, n - done);
+    for (int done = 0; done < n; done += SYSTEM) {
+      int size = (int) Math.min(SYSTEM, n - done);
       int j = forward ? done : n - done - size;
       int p = forward ? 0 : n - done;
       // B[:, j] := alpha·B[:, j] − X[:, solved]·op(A)[solved, j]

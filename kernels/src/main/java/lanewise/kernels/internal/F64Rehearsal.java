@@ -58,7 +58,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   private static final int[] TRIANGLES = {89, 74, 13, 4, 1};
 
   /** Numbers of equations. */
-  private static final int[] EQUATIONS = {13, 7};
+  private static final int[] EQUATIONS = {13, 11};
 
   /** Keeps the JIT from dropping a result. */
   private static volatile double sink;
@@ -334,10 +334,12 @@ final class F64Rehearsal implements Gate.Rehearsal {
     int bAt = Operands.SIZE - size * n;
     int row = rows ? n : 1;
     int system = rows ? 1 : size;
+    int equation = rows ? size : 1;
+    int unknown = rows ? 1 : size;
     if (vector) {
-      F64Solve.solve(true, size, n, x, aAt, size, 1, z, bAt, row, system);
+      F64Solve.solve(true, size, n, x, aAt, equation, unknown, z, bAt, row, system);
     } else {
-      F64SolveSpec.solve(true, size, n, x, aAt, size, 1, z, bAt, row, system);
+      F64SolveSpec.solve(true, size, n, x, aAt, equation, unknown, z, bAt, row, system);
     }
   }
 

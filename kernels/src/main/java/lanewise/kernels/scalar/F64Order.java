@@ -16,8 +16,11 @@ public final class F64Order {
   /** Elements that one set of lanes takes in a long dot. */
   public static final int DOT_CHUNK = 8192;
 
-  /** Rows or columns of a diagonal block in triangular solves and factorizations. */
+  /** Rows or columns of a diagonal block in factorizations. */
   public static final int PANEL = 64;
+
+  /** Unknowns of a diagonal block in triangular systems with many right-hand sides. */
+  public static final int SYSTEM = 256;
 
   /** Rows at the most of a triangle that trmm does not halve. */
   public static final int LEAF = 8;

@@ -49,10 +49,12 @@
  * {@code LEAF}·2^j below its order in the first half, B₁ := alpha·T₁₁·B₁, then the product with alpha
  * and beta = 1 of the block between the halves and B₂ enters B₁, and B₂ := alpha·T₂₂·B₂ (for the side
  * and the triangle at hand). With at most {@code LEAF} rows an element is {@code s = t·b} of the
- * diagonal ({@code s = b} if unit), {@code s = fma(t, b, s)} away from it, and alpha·s. trsm and potrf work in blocks of {@code PANEL}
- * unknowns: what is solved already is subtracted by gemm with alpha = −1 (and beta = alpha of trsm),
- * then each element of the block is a chain {@code s = fma(-a, x, s)} in the order of solution, and a
- * division by the diagonal; in potrf the diagonal is the square root. trsv takes dots along the rows
+ * diagonal ({@code s = b} if unit), {@code s = fma(t, b, s)} away from it, and alpha·s. trsm works in blocks of {@code SYSTEM}
+ * unknowns: what is solved already is subtracted by gemm with alpha = −1 and beta = alpha of trsm,
+ * then each element of the block is a chain {@code s = fma(-a, x, s)} in the order of solution, times the
+ * reciprocal of the diagonal ({@code s / d} where that is not normal, s if unit). potrf works in blocks of {@code PANEL}: what is factored already is
+ * subtracted in the same way, then comes the chain, with a division by the diagonal, which is a square root; what lies
+ * beside the block is solved for as by trsm. trsv takes dots along the rows
  * of A, or axpys with them if transposed. trmv rounds a[i,i]·x[i] and adds the dot with the rest of
  * the row; if transposed, axpys with the old x[i] come before that product. geqrf takes one column at a time: norms by nrm2, the
  * products with the other columns by gemv with A transposed, the update by ger.

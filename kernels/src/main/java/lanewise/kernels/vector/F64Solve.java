@@ -4,23 +4,28 @@ package lanewise.kernels.vector;
 
 import java.lang.foreign.MemorySegment; // array only
 import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.internal.Scratch;
-import lanewise.kernels.internal.Segments; // array only
 import lanewise.kernels.scalar.F64Order;
+import lanewise.kernels.scalar.F64SolveSpec;
 
-/** {@link lanewise.kernels.scalar.F64SolveSpec} on vectors of systems, NR systems at a time in a panel. */
+/**
+ * {@link F64SolveSpec} on vectors of systems, NR systems at a time. Where these are whole vectors of b they are solved
+ * there, and else in a copy.
+ */
 public final class F64Solve {
-  private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int NR = F64Machine.NR;
   private static final int VL = F64Machine.VL;
-  private static final int STRIDE = F64SolveTile.STRIDE;
-  private static final int MOST = F64SolveTile.padded(F64Order.PANEL);
+  private static final int ROWS = F64SolveTile.ROWS;
+
+  /** The distance of the equations in a packed triangle: no multiple of a cache line. */
+  private static final int STRIDE = F64Order.SYSTEM + 2;
+
+  /** Systems or equations that are turned at a time: a cache line of f64. */
+  private static final int EIGHT = 8;
 
   private F64Solve() {}
 
-  /** size ≤ PANEL; either the systems or the unknowns of one are next to each other. */
+  /** size ≤ SYSTEM; either the systems or the unknowns of one are next to each other. */
   public static void solve(
       boolean unit,
       int size,
@@ -33,89 +38,183 @@ public final class F64Solve {
       int bOff,
       int ldRow,
       int ldSystem) {
-    int padded = F64SolveTile.padded(size);
-    double[] triangle = triangle(unit, size, padded, a, aOff, ldEquation, ldUnknown);
+    int padded = Math.ceilDiv(size, ROWS) * ROWS;
+    double[] factors = Scratch.f64(Scratch.Slot.LANES, F64Order.SYSTEM);
+    if (!factors(unit, size, padded, a, aOff, ldEquation + ldUnknown, factors)) {
+      F64SolveSpec.solve(unit, size, n, a, aOff, ldEquation, ldUnknown, b, bOff, ldRow, ldSystem);
+      return;
+    }
+    int whole = size - size % ROWS;
+    double[] triangle = Scratch.f64(Scratch.Slot.ROWS, F64Order.SYSTEM * STRIDE);
+    double[] left = triangle;
+    int leftAt = 0;
+    int leftStep = STRIDE;
+    // array only: begin
+    if (ldUnknown == 1) {
+      left = a;
+      leftAt = aOff;
+      leftStep = ldEquation;
+    }
+    // array only: end
+    int first = left == triangle ? 0 : whole;
+    pack(first, size, padded, a, aOff, ldEquation, ldUnknown, triangle);
+    double[] copy = Scratch.f64(Scratch.Slot.TILE, F64Order.SYSTEM * NR);
+    Arrays.fill(copy, size * NR, padded * NR, 0.0);
     MemorySegment panel = Scratch.panels(1, (long) F64Order.K_CHUNK * NR * Double.BYTES)[0];
     for (int j = 0; j < n; j += NR) {
       int width = (int) Math.min(NR, n - j);
+      int vectors = Math.ceilDiv(width, VL);
       int atOff = bOff + j * ldSystem;
-      if (ldSystem == 1) {
-        load(size, width, b, atOff, ldRow, panel);
-      } else {
-        turn(size, width, b, atOff, ldRow, ldSystem, panel);
+      double[] right = copy;
+      int rightAt = 0;
+      int rightStep = NR;
+      int copied = 0;
+      // array only: begin
+      if (ldSystem == 1 && width % VL == 0) {
+        right = b;
+        rightAt = atOff;
+        rightStep = ldRow;
+        copied = whole;
       }
-      F64SolveTile.solve(Math.ceilDiv(width, VL), padded, triangle, panel);
-      if (ldSystem == 1) {
-        store(size, width, panel, b, atOff, ldRow);
-      } else {
-        turnBack(size, width, panel, b, atOff, ldRow, ldSystem);
-      }
+      // array only: end
+      load(copied, size, width, b, atOff, ldRow, ldSystem, copy);
+      F64SolveTile.solve(
+          vectors, 0, whole, left, leftAt, leftStep, factors, panel, right, rightAt, rightStep);
+      F64SolveTile.solve(vectors, whole, padded, triangle, 0, STRIDE, factors, panel, copy, 0, NR);
+      store(copied, size, width, copy, b, atOff, ldRow, ldSystem);
     }
   }
 
-  private static double[] triangle(
-      boolean unit, int size, int padded, double[] a, int aOff, int ldEquation, int ldUnknown) {
-    double[] triangle = Scratch.f64(Scratch.Slot.ROWS, MOST * STRIDE);
-    for (int q = 0; q < size; q++) {
-      int rowOff = aOff + q * ldEquation;
-      for (int s = 0; s < q; s++) {
-        triangle[q * STRIDE + s] = -a[rowOff + s * ldUnknown];
+  /**
+   * The reciprocals of the diagonal with opposite signs.
+   *
+   * @return whether unknowns are multiplied by all of them
+   */
+  private static boolean factors(
+      boolean unit, int size, int padded, double[] a, int aOff, int ldDiagonal, double[] factors) {
+    Arrays.fill(factors, 0, padded, -1.0);
+    for (int q = 0; q < size && !unit; q++) {
+      double pivot = a[aOff + q * ldDiagonal];
+      if (!F64SolveSpec.multiplies(pivot)) {
+        return false;
       }
-      triangle[q * STRIDE + q] = unit ? 1.0 : a[rowOff + q * ldUnknown];
+      factors[q] = -1.0 / pivot;
     }
-    for (int q = size; q < padded; q++) {
+    return true;
+  }
+
+  /** The equations from {@code first} on; with zeros, those that make up whole tiles. */
+  private static void pack(
+      int first,
+      int size,
+      int padded,
+      double[] a,
+      int aOff,
+      int ldEquation,
+      int ldUnknown,
+      double[] triangle) {
+    int q = first;
+    if (ldEquation == 1 || ldEquation == -1) {
+      for (; q <= size - EIGHT; q += EIGHT) {
+        eightEquations(q, a, aOff + q * ldEquation, ldEquation, ldUnknown, triangle);
+      }
+    }
+    for (; q < size; q++) {
+      int rowOff = aOff + q * ldEquation;
+      if (ldUnknown == 1) {
+        System.arraycopy(a, rowOff, triangle, q * STRIDE, q);
+      } else if (ldUnknown == -1) {
+        for (int s = 0; s < q; s++) {
+          triangle[q * STRIDE + s] = a[rowOff - s];
+        }
+      } else {
+        for (int s = 0; s < q; s++) {
+          triangle[q * STRIDE + s] = a[rowOff + s * ldUnknown];
+        }
+      }
+    }
+    for (; q < padded; q++) {
       Arrays.fill(triangle, q * STRIDE, q * STRIDE + q, 0.0);
-      triangle[q * STRIDE + q] = 1.0;
     }
-    return triangle;
+  }
+
+  /** Eight equations whose coefficients of one unknown are next to each other. */
+  private static void eightEquations(
+      int first, double[] a, int aOff, int ldEquation, int ldUnknown, double[] triangle) {
+    int to = first * STRIDE;
+    for (int s = 0; s < first + EIGHT - 1; s++) {
+      int hereOff = aOff + s * ldUnknown;
+      triangle[to + s] = a[hereOff];
+      triangle[to + s + STRIDE] = a[hereOff + ldEquation];
+      triangle[to + s + 2 * STRIDE] = a[hereOff + 2 * ldEquation];
+      triangle[to + s + 3 * STRIDE] = a[hereOff + 3 * ldEquation];
+      triangle[to + s + 4 * STRIDE] = a[hereOff + 4 * ldEquation];
+      triangle[to + s + 5 * STRIDE] = a[hereOff + 5 * ldEquation];
+      triangle[to + s + 6 * STRIDE] = a[hereOff + 6 * ldEquation];
+      triangle[to + s + 7 * STRIDE] = a[hereOff + 7 * ldEquation];
+    }
   }
 
   private static void load(
-      int size, int width, double[] b, int bOff, int ldRow, MemorySegment panel) {
-    int whole = width - width % VL;
-    for (int q = 0; q < size; q++) {
-      int rowOff = bOff + q * ldRow;
-      for (int v = 0; v < whole; v += VL) {
-        DoubleVector.fromArray(S, b, rowOff + v)
-            .intoMemorySegment(panel, (q * NR + v) * (long) Double.BYTES, Segments.ORDER);
+      int from, int size, int width, double[] b, int bOff, int ldRow, int ldSystem, double[] copy) {
+    if (ldSystem == 1) {
+      for (int q = from; q < size; q++) {
+        System.arraycopy(b, bOff + q * ldRow, copy, q * NR, width);
       }
-      for (int v = whole; v < width; v++) {
-        panel.setAtIndex(Segments.F64, q * NR + v, b[rowOff + v]);
+      return;
+    }
+    int whole = width - width % EIGHT;
+    for (int v = 0; v < whole; v += EIGHT) {
+      int systemsOff = bOff + v * ldSystem;
+      for (int q = from; q < size; q++) {
+        int to = q * NR + v;
+        int hereOff = systemsOff + q * ldRow;
+        copy[to] = b[hereOff];
+        copy[to + 1] = b[hereOff + ldSystem];
+        copy[to + 2] = b[hereOff + 2 * ldSystem];
+        copy[to + 3] = b[hereOff + 3 * ldSystem];
+        copy[to + 4] = b[hereOff + 4 * ldSystem];
+        copy[to + 5] = b[hereOff + 5 * ldSystem];
+        copy[to + 6] = b[hereOff + 6 * ldSystem];
+        copy[to + 7] = b[hereOff + 7 * ldSystem];
+      }
+    }
+    for (int v = whole; v < width; v++) {
+      int systemOff = bOff + v * ldSystem;
+      for (int q = from; q < size; q++) {
+        copy[q * NR + v] = b[systemOff + q * ldRow];
       }
     }
   }
 
   private static void store(
-      int size, int width, MemorySegment panel, double[] b, int bOff, int ldRow) {
-    int whole = width - width % VL;
-    for (int q = 0; q < size; q++) {
-      int rowOff = bOff + q * ldRow;
-      for (int v = 0; v < whole; v += VL) {
-        DoubleVector.fromMemorySegment(S, panel, (q * NR + v) * (long) Double.BYTES, Segments.ORDER)
-            .intoArray(b, rowOff + v);
+      int from, int size, int width, double[] copy, double[] b, int bOff, int ldRow, int ldSystem) {
+    if (ldSystem == 1) {
+      for (int q = from; q < size; q++) {
+        System.arraycopy(copy, q * NR, b, bOff + q * ldRow, width);
       }
-      for (int v = whole; v < width; v++) {
-        b[rowOff + v] = panel.getAtIndex(Segments.F64, q * NR + v);
+      return;
+    }
+    int whole = width - width % EIGHT;
+    for (int v = 0; v < whole; v += EIGHT) {
+      int systemsOff = bOff + v * ldSystem;
+      for (int q = from; q < size; q++) {
+        int at = q * NR + v;
+        int hereOff = systemsOff + q * ldRow;
+        b[hereOff] = copy[at];
+        b[hereOff + ldSystem] = copy[at + 1];
+        b[hereOff + 2 * ldSystem] = copy[at + 2];
+        b[hereOff + 3 * ldSystem] = copy[at + 3];
+        b[hereOff + 4 * ldSystem] = copy[at + 4];
+        b[hereOff + 5 * ldSystem] = copy[at + 5];
+        b[hereOff + 6 * ldSystem] = copy[at + 6];
+        b[hereOff + 7 * ldSystem] = copy[at + 7];
       }
     }
-  }
-
-  private static void turn(
-      int size, int width, double[] b, int bOff, int ldRow, int ldSystem, MemorySegment panel) {
-    for (int v = 0; v < width; v++) {
+    for (int v = whole; v < width; v++) {
       int systemOff = bOff + v * ldSystem;
-      for (int q = 0; q < size; q++) {
-        panel.setAtIndex(Segments.F64, q * NR + v, b[systemOff + q * ldRow]);
-      }
-    }
-  }
-
-  private static void turnBack(
-      int size, int width, MemorySegment panel, double[] b, int bOff, int ldRow, int ldSystem) {
-    for (int v = 0; v < width; v++) {
-      int systemOff = bOff + v * ldSystem;
-      for (int q = 0; q < size; q++) {
-        b[systemOff + q * ldRow] = panel.getAtIndex(Segments.F64, q * NR + v);
+      for (int q = from; q < size; q++) {
+        b[systemOff + q * ldRow] = copy[q * NR + v];
       }
     }
   }

@@ -6,48 +6,50 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.internal.Segments;
-import lanewise.kernels.scalar.F64Order;
 
 /**
- * The inner kernels of triangular systems, many of which lie side by side in a panel: V vectors of
- * them, and four of their unknowns at a time. Six rows of four vectors are too much for C1 here, where each accumulator
- * is loaded and stored: it runs out of virtual registers, and then C2 never compiles the method. There is one height
- * of tiles, and so few kernels for the JIT: a triangle is padded with equations of no consequence.
+ * The inner kernels of triangular systems, many of which lie side by side: four unknowns of V vectors of them, in
+ * registers from the right-hand sides to the solutions. There is one height of tiles, and so few kernels for the JIT.
+ * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method.
  */
 final class F64SolveTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int VL = F64Machine.VL;
-  private static final int NR = F64Machine.NR;
 
   /** Bytes from an unknown to the next one in a panel. */
-  private static final long STEP = (long) NR * Double.BYTES;
-
-  /** The distance of the equations in a packed triangle: no multiple of a cache line. */
-  static final int STRIDE = F64Order.PANEL + 2;
+  private static final long STEP = (long) F64Machine.NR * Double.BYTES;
 
   /** Unknowns that a tile solves for. */
-  private static final int ROWS = 4;
+  static final int ROWS = 4;
 
   private F64SolveTile() {}
 
-  /** The rows that {@code size} equations take in a triangle and in a panel. */
-  static int padded(int size) {
-    return Math.ceilDiv(size, ROWS) * ROWS;
-  }
-
   /**
-   * Solves for the unknowns in {@code vectors} vectors of systems.
+   * Solves for the unknowns from {@code from} to {@code to} in {@code vectors} vectors of systems; the number of unknowns is
+   * a multiple of ROWS.
    *
-   * @param triangle row q has the coefficients of equation q with opposite signs, and from q on the diagonal
-   * @param padded a multiple of ROWS
+   * @param a the coefficient of unknown s in equation q is at aAt + q·aStep + s
+   * @param factors what unknowns are multiplied by last, with opposite signs
+   * @param panel the solutions with opposite signs, those before {@code from} included
+   * @param b right-hand side q is at bAt + q·bStep, and then solution q
    */
-  static void solve(int vectors, int padded, double[] triangle, MemorySegment panel) {
+  static void solve(
+      int vectors,
+      int from,
+      int to,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] factors,
+      MemorySegment panel,
+      double[] b,
+      int bAt,
+      int bStep) {
     switch (vectors) {
       // derive: tiles 4x4 4x3 4x2 4x1
       case V -> {
-        for (int q = 0; q < padded; q += R) {
-          subtractRxV(q, triangle, panel);
-          finishRxV(q, triangle, panel);
+        for (int q = from; q < to; q += R) {
+          solveRxV(q, a, aAt + q * aStep, aStep, factors, panel, b, bAt + q * bStep, bStep);
         }
       }
       // derive: end
@@ -56,15 +58,19 @@ final class F64SolveTile {
   }
 
   // derive: tiles 4x4 4x3 4x2 4x1
-  /** Takes the unknowns before {@code q} out of R equations from {@code q} on. */
-  private static void subtractRxV(int q, double[] triangle, MemorySegment panel) {
-    long first = q * STEP;
-    int at = q * STRIDE;
+  private static void solveRxV(
+      int q,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] factors,
+      MemorySegment panel,
+      double[] b,
+      int bAt,
+      int bStep) {
     // each r
     // each v
-    DoubleVector s_r_v =
-        DoubleVector.fromMemorySegment(
-            S, panel, first + r * STEP + v * VL * Double.BYTES, Segments.ORDER);
+    DoubleVector s_r_v = DoubleVector.fromArray(S, b, bAt + r * bStep + v * VL);
     // end
     // end
     for (int p = 0; p < q; p++) {
@@ -74,47 +80,34 @@ final class F64SolveTile {
               S, panel, p * STEP + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
-      DoubleVector x_r = DoubleVector.broadcast(S, triangle[at + p + r * STRIDE]);
+      DoubleVector x_r = DoubleVector.broadcast(S, a[aAt + p + r * aStep]);
       // each v
       s_r_v = x_r.fma(b_v, s_r_v);
       // end
       // end
     }
+    DoubleVector by0 = DoubleVector.broadcast(S, factors[q]);
+    DoubleVector by1 = DoubleVector.broadcast(S, factors[q + 1]);
+    DoubleVector by2 = DoubleVector.broadcast(S, factors[q + 2]);
+    DoubleVector by3 = DoubleVector.broadcast(S, factors[q + 3]);
+    DoubleVector a10 = DoubleVector.broadcast(S, a[aAt + q + aStep]);
+    DoubleVector a20 = DoubleVector.broadcast(S, a[aAt + q + 2 * aStep]);
+    DoubleVector a21 = DoubleVector.broadcast(S, a[aAt + q + 2 * aStep + 1]);
+    DoubleVector a30 = DoubleVector.broadcast(S, a[aAt + q + 3 * aStep]);
+    DoubleVector a31 = DoubleVector.broadcast(S, a[aAt + q + 3 * aStep + 1]);
+    DoubleVector a32 = DoubleVector.broadcast(S, a[aAt + q + 3 * aStep + 2]);
+    // each v
+    s0_v = s0_v.mul(by0);
+    s1_v = a10.fma(s0_v, s1_v).mul(by1);
+    s2_v = a21.fma(s1_v, a20.fma(s0_v, s2_v)).mul(by2);
+    s3_v = a32.fma(s2_v, a31.fma(s1_v, a30.fma(s0_v, s3_v))).mul(by3);
+    // end
     // each r
     // each v
-    s_r_v.intoMemorySegment(panel, first + r * STEP + v * VL * Double.BYTES, Segments.ORDER);
+    s_r_v.intoMemorySegment(panel, (q + r) * STEP + v * VL * Double.BYTES, Segments.ORDER);
+    s_r_v.neg().intoArray(b, bAt + r * bStep + v * VL);
     // end
     // end
-  }
-
-  // derive: end
-
-  // derive: tiles 4x4 4x3 4x2 4x1
-  /** Solves the R equations from {@code q} on, which have the unknowns from {@code q} on only. */
-  private static void finishRxV(int q, double[] triangle, MemorySegment panel) {
-    long first = q * STEP;
-    for (int i = 0; i < R; i++) {
-      int at = (q + i) * STRIDE + q;
-      long row = first + i * STEP;
-      // each v
-      DoubleVector s_v =
-          DoubleVector.fromMemorySegment(S, panel, row + v * VL * Double.BYTES, Segments.ORDER);
-      // end
-      for (int p = 0; p < i; p++) {
-        DoubleVector factor = DoubleVector.broadcast(S, triangle[at + p]);
-        // each v
-        s_v =
-            factor.fma(
-                DoubleVector.fromMemorySegment(
-                    S, panel, first + p * STEP + v * VL * Double.BYTES, Segments.ORDER),
-                s_v);
-        // end
-      }
-      DoubleVector pivot = DoubleVector.broadcast(S, triangle[at + i]);
-      // each v
-      s_v.div(pivot).intoMemorySegment(panel, row + v * VL * Double.BYTES, Segments.ORDER);
-      // end
-    }
   }
 
   // derive: end
