@@ -2,6 +2,7 @@ package lanewise.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,6 +44,41 @@ class DenseTest {
       }
       assertArrayEquals(all, alone);
     }
+  }
+
+  /** Calls of kernels from an activation must not disturb the layer that it belongs to. */
+  @Test
+  void aFunctionOfTheUserMayCallKernels() {
+    Random random = new Random(6);
+    int batch = 40;
+    int in = 300;
+    int out = 600;
+    double[] x = random.doubles((long) batch * in, -1, 1).toArray();
+    double[] w = random.doubles((long) in * out, -1, 1).toArray();
+    double[] b = random.doubles(out, -1, 1).toArray();
+    double[] other = new double[batch * out];
+    Activation nested =
+        Activation.custom(
+            "nested",
+            v -> {
+              if (v < -15) {
+                Dense.forward(
+                    batch, out, in, w, 0, in, w, 0, out, x, 0, Activation.IDENTITY, other, 0, out);
+              }
+              return -v;
+            },
+            v -> -1);
+    double[] expected = new double[batch * out];
+    double[] y = new double[batch * out];
+    double[] packed = new double[batch * out];
+    Dense.forward(batch, out, in, x, 0, in, w, 0, out, b, 0, Activation.IDENTITY, expected, 0, out);
+    Blas.dscal(batch * out, -1.0, expected, 0, 1);
+    Dense.forward(batch, out, in, x, 0, in, w, 0, out, b, 0, nested, y, 0, out);
+    assertArrayEquals(expected, y);
+    PackedMatrix weights = PackedMatrix.pack(Transpose.NO, in, out, w, 0, out);
+    Dense.forwardPacked(batch, x, 0, in, weights, b, 0, nested, packed, 0, out);
+    assertArrayEquals(expected, packed);
+    assertTrue(Arrays.stream(expected).filter(v -> v > 15).count() > 20);
   }
 
   /** However many outputs there are, and however they are laid out, softmax takes a row as a whole. */

@@ -2,7 +2,6 @@ package lanewise.kernels.blocked;
 
 // derive: f32 segment(a b; m n i j from count head tail)
 
-import lanewise.kernels.Parallel;
 import lanewise.kernels.internal.F64Dispatch;
 import lanewise.kernels.internal.Threads;
 import lanewise.kernels.scalar.F64Order;
@@ -35,22 +34,22 @@ public final class F64Trmm {
       double[] b,
       int bOff,
       int ldb) {
-    Parallel parallel = Threads.of(/*segment a, b*/ );
     boolean up = upper != trans;
-    if (parallel.threads() == 1 || (double) m * m * n < Threads.WORTHWHILE) {
+    if ((double) m * m * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
       columns(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
       return;
     }
-    parallel.split(
-        n,
-        64,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int count = (int) (hi - lo); // array only
-          /*segment long count = hi - lo;*/
-          columns(up, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
-        });
+    Threads.of(/*segment a, b*/ )
+        .split(
+            n,
+            64,
+            (lo, hi) -> {
+              int from = (int) lo; // array only
+              /*segment long from = lo;*/
+              int count = (int) (hi - lo); // array only
+              /*segment long count = hi - lo;*/
+              columns(up, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
+            });
   }
 
   /** B := alpha·B·op(A); A is n×n, B is m×n. */
@@ -67,22 +66,22 @@ public final class F64Trmm {
       double[] b,
       int bOff,
       int ldb) {
-    Parallel parallel = Threads.of(/*segment a, b*/ );
     boolean up = upper != trans;
-    if (parallel.threads() == 1 || (double) m * n * n < Threads.WORTHWHILE) {
+    if ((double) m * n * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
       rows(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
       return;
     }
-    parallel.split(
-        m,
-        8,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int count = (int) (hi - lo); // array only
-          /*segment long count = hi - lo;*/
-          rows(up, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
-        });
+    Threads.of(/*segment a, b*/ )
+        .split(
+            m,
+            8,
+            (lo, hi) -> {
+              int from = (int) lo; // array only
+              /*segment long from = lo;*/
+              int count = (int) (hi - lo); // array only
+              /*segment long count = hi - lo;*/
+              rows(up, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
+            });
   }
 
   /** op(A)·B, where op(A) is upper if {@code up}: a row is done before those it is made of. */

@@ -2,7 +2,6 @@ package lanewise.kernels.blocked;
 
 // derive: f32 segment(a b; m n i j p from count first)
 
-import lanewise.kernels.Parallel;
 import lanewise.kernels.internal.F64Dispatch;
 import lanewise.kernels.internal.Threads;
 import lanewise.kernels.scalar.F64Order;
@@ -27,21 +26,21 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
-    Parallel parallel = Threads.of(/*segment a, b*/ );
-    if (parallel.threads() == 1 || (double) m * m * n < Threads.WORTHWHILE) {
+    if ((double) m * m * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
       columns(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
       return;
     }
-    parallel.split(
-        n,
-        64,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int count = (int) (hi - lo); // array only
-          /*segment long count = hi - lo;*/
-          columns(upper, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
-        });
+    Threads.of(/*segment a, b*/ )
+        .split(
+            n,
+            64,
+            (lo, hi) -> {
+              int from = (int) lo; // array only
+              /*segment long from = lo;*/
+              int count = (int) (hi - lo); // array only
+              /*segment long count = hi - lo;*/
+              columns(upper, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
+            });
   }
 
   /** B := alpha·B·op(A)⁻¹; A is n×n, B is m×n. */
@@ -58,21 +57,21 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
-    Parallel parallel = Threads.of(/*segment a, b*/ );
-    if (parallel.threads() == 1 || (double) m * n * n < Threads.WORTHWHILE) {
+    if ((double) m * n * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
       rows(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
       return;
     }
-    parallel.split(
-        m,
-        8,
-        (lo, hi) -> {
-          int from = (int) lo; // array only
-          /*segment long from = lo;*/
-          int count = (int) (hi - lo); // array only
-          /*segment long count = hi - lo;*/
-          rows(upper, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
-        });
+    Threads.of(/*segment a, b*/ )
+        .split(
+            m,
+            8,
+            (lo, hi) -> {
+              int from = (int) lo; // array only
+              /*segment long from = lo;*/
+              int count = (int) (hi - lo); // array only
+              /*segment long count = hi - lo;*/
+              rows(upper, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
+            });
   }
 
   private static void columns(

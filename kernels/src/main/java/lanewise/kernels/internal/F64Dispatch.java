@@ -50,6 +50,11 @@ public final class F64Dispatch {
     if (m == 0 || n == 0) {
       return;
     }
+    if (transA && n == 1 && m > 1 && ldc == 1 && (transB || ldb == 1)) {
+      // Column C = Aᵀ·b as the row bᵀ·A: full vectors, and A is read where it is.
+      gemm(false, false, 1, m, k, alpha, b, bOff, k, a, aOff, lda, beta, c, cOff, m);
+      return;
+    }
     if ((double) m * n * k < Threads.WORTHWHILE) {
       product(transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
       return;

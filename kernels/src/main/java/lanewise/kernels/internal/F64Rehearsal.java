@@ -93,7 +93,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
     return Twin.VECTOR
         && (!Twin.COLD
             || forward(act).open()
-                & (out == 1 ? DOT.open() : product(packed, false, batch, out, in, true)));
+                & (out == 1 ? GEMV_ROWS.open() : product(packed, false, batch, out, in, true)));
   }
 
   /**
@@ -117,8 +117,8 @@ final class F64Rehearsal implements Gate.Rehearsal {
     int wide = n >= F64Machine.NR ? 1 : 0;
     int rest = (int) (n % F64Machine.NR);
     int vectors = Math.ceilDiv(rest, F64Machine.VL);
-    int tall = vectors == 1 || vectors == 2 ? ROWS : F64Machine.MR;
-    int rows = m < tall ? (int) m : tall + (int) (m % tall);
+    boolean narrow = vectors == 1 || vectors == 2;
+    int rows = narrow ? rows(m, ROWS) : rows(m, F64Machine.MR);
     int aside = n % F64Machine.VL != 0 || k > F64Order.K_SPLIT ? 1 : 0;
     int index =
         ((((rows * 2 + wide) * 5 + vectors) * 2 + aside) * 2 + (direct ? 1 : 0)) * 4
@@ -132,6 +132,11 @@ final class F64Rehearsal implements Gate.Rehearsal {
       PRODUCTS[index] = gate;
     }
     return gate;
+  }
+
+  /** The fewest rows that take the same tiles as m rows: a method, for divisions by constants. */
+  private static int rows(long m, int tall) {
+    return m < tall ? (int) m : tall + (int) (m % tall);
   }
 
   /** A product of a shape, with few steps of k. */

@@ -27,11 +27,10 @@ public final class F64Dense {
       double[] y,
       int yOff,
       int ldy) {
-    if (act.kind() == Activation.Kind.SOFTMAX) {
-      // A row is complete only after all of its tiles.
+    if (afterwards(act)) {
       Activation none = Activation.IDENTITY;
       forward(batch, out, in, x, xOff, ldx, w, wOff, ldw, b, bOff, none, y, yOff, ldy);
-      F64Softmax.softmax(batch, out, y, yOff, ldy, y, yOff, ldy);
+      activate(batch, out, act, y, yOff, ldy);
     } else if (out == 1) {
       single(batch, in, x, xOff, ldx, w, wOff, ldw, b[bOff], act, y, yOff, ldy);
     } else if (in == 0) {
@@ -75,13 +74,31 @@ public final class F64Dense {
       double[] y,
       int yOff,
       int ldy) {
-    boolean softmax = act.kind() == Activation.Kind.SOFTMAX;
-    Activation each = softmax ? Activation.IDENTITY : act;
+    Activation inside = afterwards(act) ? Activation.IDENTITY : act;
     double[] start = start(out, b, bOff);
     F64Product.packed(
-        false, batch, out, in, 1.0, x, xOff, ldx, panels, 0, start, 1, each, 0.0, y, yOff, ldy);
-    if (softmax) {
+        false, batch, out, in, 1.0, x, xOff, ldx, panels, 0, start, 1, inside, 0.0, y, yOff, ldy);
+    if (afterwards(act)) {
+      activate(batch, out, act, y, yOff, ldy);
+    }
+  }
+
+  /**
+   * Whether the product must be complete before: a row of softmax is only after all of its tiles, and a
+   * function of the user's may call kernels that need the scratch memory of this one.
+   */
+  private static boolean afterwards(Activation act) {
+    return act.kind() == Activation.Kind.SOFTMAX || act.kind() == Activation.Kind.CUSTOM;
+  }
+
+  /** Y := act(Y). */
+  private static void activate(int batch, int out, Activation act, double[] y, int yOff, int ldy) {
+    if (act.kind() == Activation.Kind.SOFTMAX) {
       F64Softmax.softmax(batch, out, y, yOff, ldy, y, yOff, ldy);
+    } else {
+      for (int i = 0; i < batch; i++) {
+        F64Activation.forward(act, out, y, yOff + i * ldy, y, yOff + i * ldy);
+      }
     }
   }
 
@@ -92,7 +109,7 @@ public final class F64Dense {
     return start;
   }
 
-  /** One output: a dot for each row. */
+  /** One output: a dot for each row, and the bias as what it is added to. */
   private static void single(
       int batch,
       int in,
@@ -108,8 +125,9 @@ public final class F64Dense {
       int yOff,
       int ldy) {
     for (int i = 0; i < batch; i++) {
-      y[yOff + i * ldy] = F64Dot.dot(in, x, xOff + i * ldx, 1, w, wOff, ldw) + bias;
+      y[yOff + i * ldy] = bias;
     }
+    F64Gemv.rows(batch, in, 1.0, x, xOff, ldx, w, wOff, ldw, 1.0, y, yOff, ldy);
     if (ldy == 1) {
       F64Activation.forward(act, batch, y, yOff, y, yOff);
     } else {

@@ -209,6 +209,7 @@ final class F64Product {
             panel,
             begins ? start : zeros(),
             begins ? startAt : 0,
+            Activation.IDENTITY,
             p == 0 ? 0.0 : 1.0,
             /*segment Scratch.segment(Scratch.Slot.PIECE,*/ piece /*segment )*/,
             0,
@@ -274,13 +275,11 @@ final class F64Product {
                   first + (int) (j / NR),
                   q == 0 ? start : zeros,
                   q == 0 ? (int) (j * startStep) : 0,
+                  q + kc == kAll ? act : Activation.IDENTITY,
                   q == 0 ? beta : 1.0,
                   c,
                   atOff,
                   ldc);
-          if (q + kc == kAll) {
-            activate(act, mb, nc, c, atOff, ldc);
-          }
         }
       }
     }
@@ -304,6 +303,7 @@ final class F64Product {
    * @param packed whether that is done
    * @param chunk the panels of these steps of k; none if B is to be packed
    * @param panel the number of that with the first column
+   * @param act applied to what C is then
    * @return whether A is packed now
    */
   private static boolean block(
@@ -325,32 +325,34 @@ final class F64Product {
       int panel,
       double[] start,
       int startAt,
+      Activation act,
       double beta,
       double[] c,
       int cOff,
       int ldc) {
     if (chunk.length > 0) {
       strips(
-          transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt, beta,
-          c, cOff, ldc);
+          transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt, act,
+          beta, c, cOff, ldc);
       return true;
     }
     // array only: begin
     if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc, beta == 0.0)) {
       F64Direct.block(
           mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
+      activate(act, mb, nc, c, cOff, ldc);
       return false;
     }
     // array only: end
     MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
     strips(
-        transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, panels, 0, start, startAt, beta, c,
-        cOff, ldc);
+        transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, panels, 0, start, startAt, act, beta,
+        c, cOff, ldc);
     return true;
   }
 
-  /** The strips of a block whose columns of B are packed, from panel {@code first} on. */
+  /** The strips of a block whose columns of B are packed, from panel {@code first} on; each is activated while it is in L1. */
   private static void strips(
       boolean transA,
       int mb,
@@ -366,6 +368,7 @@ final class F64Product {
       int first,
       double[] start,
       int startAt,
+      Activation act,
       double beta,
       double[] c,
       int cOff,
@@ -381,6 +384,7 @@ final class F64Product {
       }
       int rowOff = cOff + i * ldc;
       strip(mr, nc, kc, alpha, rows, at, panels, first, start, startAt, beta, c, rowOff, ldc);
+      activate(act, mr, nc, c, rowOff, ldc);
       i += mr;
       at += keep ? size : 0;
     }

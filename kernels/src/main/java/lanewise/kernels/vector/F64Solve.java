@@ -57,7 +57,9 @@ public final class F64Solve {
     }
     // array only: end
     int first = left == triangle ? 0 : whole;
-    pack(first, size, padded, a, aOff, ldEquation, ldUnknown, triangle);
+    // The whole triangle would leave L1 before few systems need it: they pack eight equations at a
+    // time.
+    int round = left == triangle && n <= NR ? EIGHT : F64Order.SYSTEM;
     double[] copy = Scratch.f64(Scratch.Slot.TILE, F64Order.SYSTEM * NR);
     Arrays.fill(copy, size * NR, padded * NR, 0.0);
     MemorySegment panel = Scratch.panels(1, (long) F64Order.K_CHUNK * NR * Double.BYTES)[0];
@@ -78,9 +80,32 @@ public final class F64Solve {
       }
       // array only: end
       load(copied, size, width, b, atOff, ldRow, ldSystem, copy);
-      F64SolveTile.solve(
-          vectors, 0, whole, left, leftAt, leftStep, factors, panel, right, rightAt, rightStep);
-      F64SolveTile.solve(vectors, whole, padded, triangle, 0, STRIDE, factors, panel, copy, 0, NR);
+      for (int q = 0; q < size; q += round) {
+        int end = Math.min(q + round, size);
+        int triangleAt = -q * STRIDE;
+        if (j == 0) {
+          pack(Math.max(q, first), end, a, aOff, ldEquation, ldUnknown, triangle, triangleAt);
+        }
+        if (left == triangle) {
+          leftAt = triangleAt;
+        }
+        F64SolveTile.solve(
+            vectors,
+            q,
+            Math.min(end, whole),
+            left,
+            leftAt,
+            leftStep,
+            factors,
+            panel,
+            right,
+            rightAt,
+            rightStep);
+        if (end > whole) {
+          F64SolveTile.solve(
+              vectors, whole, padded, triangle, triangleAt, STRIDE, factors, panel, copy, 0, NR);
+        }
+      }
       store(copied, size, width, copy, b, atOff, ldRow, ldSystem);
     }
   }
@@ -103,45 +128,49 @@ public final class F64Solve {
     return true;
   }
 
-  /** The equations from {@code first} on; with zeros, those that make up whole tiles. */
+  /**
+   * Equations {@code first} to {@code end}, that of q from at + q·STRIDE on; with zeros, those that make up a whole
+   * tile.
+   */
   private static void pack(
       int first,
-      int size,
-      int padded,
+      int end,
       double[] a,
       int aOff,
       int ldEquation,
       int ldUnknown,
-      double[] triangle) {
+      double[] triangle,
+      int at) {
     int q = first;
     if (ldEquation == 1 || ldEquation == -1) {
-      for (; q <= size - EIGHT; q += EIGHT) {
-        eightEquations(q, a, aOff + q * ldEquation, ldEquation, ldUnknown, triangle);
+      for (; q <= end - EIGHT; q += EIGHT) {
+        int rowsOff = aOff + q * ldEquation;
+        eightEquations(q, a, rowsOff, ldEquation, ldUnknown, triangle, at + q * STRIDE);
       }
     }
-    for (; q < size; q++) {
+    for (; q < end; q++) {
       int rowOff = aOff + q * ldEquation;
+      int to = at + q * STRIDE;
       if (ldUnknown == 1) {
-        System.arraycopy(a, rowOff, triangle, q * STRIDE, q);
+        System.arraycopy(a, rowOff, triangle, to, q);
       } else if (ldUnknown == -1) {
         for (int s = 0; s < q; s++) {
-          triangle[q * STRIDE + s] = a[rowOff - s];
+          triangle[to + s] = a[rowOff - s];
         }
       } else {
         for (int s = 0; s < q; s++) {
-          triangle[q * STRIDE + s] = a[rowOff + s * ldUnknown];
+          triangle[to + s] = a[rowOff + s * ldUnknown];
         }
       }
     }
-    for (; q < padded; q++) {
-      Arrays.fill(triangle, q * STRIDE, q * STRIDE + q, 0.0);
+    for (; q % ROWS != 0; q++) {
+      Arrays.fill(triangle, at + q * STRIDE, at + q * STRIDE + q, 0.0);
     }
   }
 
   /** Eight equations whose coefficients of one unknown are next to each other. */
   private static void eightEquations(
-      int first, double[] a, int aOff, int ldEquation, int ldUnknown, double[] triangle) {
-    int to = first * STRIDE;
+      int first, double[] a, int aOff, int ldEquation, int ldUnknown, double[] triangle, int to) {
     for (int s = 0; s < first + EIGHT - 1; s++) {
       int hereOff = aOff + s * ldUnknown;
       triangle[to + s] = a[hereOff];

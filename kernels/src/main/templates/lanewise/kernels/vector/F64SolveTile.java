@@ -10,7 +10,9 @@ import lanewise.kernels.internal.Segments;
 /**
  * The inner kernels of triangular systems, many of which lie side by side: four unknowns of V vectors of them, in
  * registers from the right-hand sides to the solutions. There is one height of tiles, and so few kernels for the JIT.
- * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method.
+ * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method. The solutions
+ * are copied to b by methods of their own: with those stores beside the ones to the panel, C2 kept the arrays of up to ten
+ * accumulators of a tile in most JVMs that had run much else.
  */
 final class F64SolveTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
@@ -50,6 +52,7 @@ final class F64SolveTile {
       case V -> {
         for (int q = from; q < to; q += R) {
           solveRxV(q, a, aAt + q * aStep, aStep, factors, panel, b, bAt + q * bStep, bStep);
+          storeRxV(q, panel, b, bAt + q * bStep, bStep);
         }
       }
       // derive: end
@@ -105,9 +108,23 @@ final class F64SolveTile {
     // each r
     // each v
     s_r_v.intoMemorySegment(panel, (q + r) * STEP + v * VL * Double.BYTES, Segments.ORDER);
-    s_r_v.neg().intoArray(b, bAt + r * bStep + v * VL);
     // end
     // end
+  }
+
+  // derive: end
+
+  // derive: tiles 4x4 4x3 4x2 4x1
+  /** Puts the unknowns from {@code q} on where they belong. */
+  private static void storeRxV(int q, MemorySegment panel, double[] b, int bAt, int bStep) {
+    for (int i = 0; i < R; i++) {
+      // each v
+      DoubleVector.fromMemorySegment(
+              S, panel, (q + i) * STEP + v * VL * Double.BYTES, Segments.ORDER)
+          .neg()
+          .intoArray(b, bAt + i * bStep + v * VL);
+      // end
+    }
   }
 
   // derive: end
