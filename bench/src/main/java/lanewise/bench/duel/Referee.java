@@ -15,6 +15,10 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
 
   private static final double SAMPLE_SECONDS = 2e-3;
   private static final double LONGEST_WARM_UPS = 20;
+
+  /** A vector twin takes over after 30 seconds at the latest: before that, its scalar twin would be timed. */
+  private static final double LONGEST_COMPILATION_SECONDS = 60;
+
   private static final int MOST_CALLS = 1 << 24;
 
   Referee {
@@ -33,7 +37,7 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
 
   /**
    * Runs the task until for {@link #quietSeconds} no sample was 5 % better than the best before and
-   * the JIT finished nothing and has nothing more to do.
+   * the JIT finished nothing and has nothing more to do; not for ever, but for a minute where the JIT is at work.
    */
   Ready warmUp(Runnable task) {
     long start = clock.nanos();
@@ -56,7 +60,11 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
         lastNews = now;
         quiet = false;
       }
-      boolean enough = (now - start) * 1e-9 >= LONGEST_WARM_UPS * quietSeconds;
+      double longest = LONGEST_WARM_UPS * quietSeconds;
+      if (clock.compiling()) {
+        longest = Math.max(longest, LONGEST_COMPILATION_SECONDS);
+      }
+      boolean enough = (now - start) * 1e-9 >= longest;
       if (full && (quiet || enough)) {
         return new Ready(task, calls);
       }

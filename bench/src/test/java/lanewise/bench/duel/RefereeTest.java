@@ -72,6 +72,18 @@ class RefereeTest {
     assertTrue(clock.nanos >= 450 * MILLI && clock.nanos < 650 * MILLI, "at " + clock.nanos);
   }
 
+  /** Else the scalar twin would be timed; but only for a minute. */
+  @Test
+  void waitsForAVectorTwinThatTakesLong() {
+    clock.compilingUntil = 9_000 * MILLI;
+    referee(0.1, 0).warmUp(task('A', 2 * MILLI));
+    assertTrue(clock.nanos >= 9_000 * MILLI && clock.nanos < 9_200 * MILLI, "at " + clock.nanos);
+    clock.nanos = 0;
+    clock.compilingUntil = Long.MAX_VALUE;
+    referee(0.1, 0).warmUp(task('A', 2 * MILLI));
+    assertTrue(clock.nanos >= 60_000 * MILLI && clock.nanos < 60_200 * MILLI, "at " + clock.nanos);
+  }
+
   @Test
   void readsTheJitsQueue() {
     String idle = "Current compiles: \n\nC1 compile queue:\nEmpty\n\nC2 compile queue:\nEmpty\n\n";
