@@ -60,11 +60,10 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
         lastNews = now;
         quiet = false;
       }
-      double longest = LONGEST_WARM_UPS * quietSeconds;
-      if (clock.compiling()) {
-        longest = Math.max(longest, LONGEST_COMPILATION_SECONDS);
-      }
-      boolean enough = (now - start) * 1e-9 >= longest;
+      double spent = (now - start) * 1e-9;
+      boolean enough =
+          spent >= LONGEST_WARM_UPS * quietSeconds
+              && (spent >= LONGEST_COMPILATION_SECONDS || !clock.compiling());
       if (full && (quiet || enough)) {
         return new Ready(task, calls);
       }
