@@ -2,6 +2,7 @@ package lanewise.kernels.blocked;
 
 // derive: f32 segment(a b; m n i j from count head tail)
 
+import lanewise.kernels.Parallel;
 import lanewise.kernels.internal.F64Dispatch;
 import lanewise.kernels.internal.Threads;
 import lanewise.kernels.scalar.F64Order;
@@ -35,21 +36,19 @@ public final class F64Trmm {
       int bOff,
       int ldb) {
     boolean up = upper != trans;
-    if ((double) m * m * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
-      columns(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
-      return;
-    }
-    Threads.of(/*segment a, b*/ )
-        .split(
+    if ((double) m * m * n >= Threads.WORTHWHILE) {
+      Parallel parallel = Threads.of(/*segment a, b*/ );
+      if (parallel.threads() > 1) {
+        F64Dispatch.split(
+            parallel,
             n,
             64,
-            (lo, hi) -> {
-              int from = (int) lo; // array only
-              /*segment long from = lo;*/
-              int count = (int) (hi - lo); // array only
-              /*segment long count = hi - lo;*/
-              columns(up, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
-            });
+            (from, count) ->
+                columns(up, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb));
+        return;
+      }
+    }
+    columns(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
   }
 
   /** B := alpha·B·op(A); A is n×n, B is m×n. */
@@ -67,21 +66,19 @@ public final class F64Trmm {
       int bOff,
       int ldb) {
     boolean up = upper != trans;
-    if ((double) m * n * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
-      rows(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
-      return;
-    }
-    Threads.of(/*segment a, b*/ )
-        .split(
+    if ((double) m * n * n >= Threads.WORTHWHILE) {
+      Parallel parallel = Threads.of(/*segment a, b*/ );
+      if (parallel.threads() > 1) {
+        F64Dispatch.split(
+            parallel,
             m,
             8,
-            (lo, hi) -> {
-              int from = (int) lo; // array only
-              /*segment long from = lo;*/
-              int count = (int) (hi - lo); // array only
-              /*segment long count = hi - lo;*/
-              rows(up, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
-            });
+            (from, count) ->
+                rows(up, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb));
+        return;
+      }
+    }
+    rows(up, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
   }
 
   /** op(A)·B, where op(A) is upper if {@code up}: a row is done before those it is made of. */

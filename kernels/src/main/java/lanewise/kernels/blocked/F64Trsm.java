@@ -2,6 +2,7 @@ package lanewise.kernels.blocked;
 
 // derive: f32 segment(a b; m n i j p from count first)
 
+import lanewise.kernels.Parallel;
 import lanewise.kernels.internal.F64Dispatch;
 import lanewise.kernels.internal.Threads;
 import lanewise.kernels.scalar.F64Order;
@@ -26,21 +27,19 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
-    if ((double) m * m * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
-      columns(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
-      return;
-    }
-    Threads.of(/*segment a, b*/ )
-        .split(
+    if ((double) m * m * n >= Threads.WORTHWHILE) {
+      Parallel parallel = Threads.of(/*segment a, b*/ );
+      if (parallel.threads() > 1) {
+        F64Dispatch.split(
+            parallel,
             n,
             64,
-            (lo, hi) -> {
-              int from = (int) lo; // array only
-              /*segment long from = lo;*/
-              int count = (int) (hi - lo); // array only
-              /*segment long count = hi - lo;*/
-              columns(upper, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb);
-            });
+            (from, count) ->
+                columns(upper, trans, unit, m, count, alpha, a, aOff, lda, b, bOff + from, ldb));
+        return;
+      }
+    }
+    columns(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
   }
 
   /** B := alpha·B·op(A)⁻¹; A is n×n, B is m×n. */
@@ -57,21 +56,19 @@ public final class F64Trsm {
       double[] b,
       int bOff,
       int ldb) {
-    if ((double) m * n * n < Threads.WORTHWHILE || Threads.of(/*segment a, b*/ ).threads() == 1) {
-      rows(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
-      return;
-    }
-    Threads.of(/*segment a, b*/ )
-        .split(
+    if ((double) m * n * n >= Threads.WORTHWHILE) {
+      Parallel parallel = Threads.of(/*segment a, b*/ );
+      if (parallel.threads() > 1) {
+        F64Dispatch.split(
+            parallel,
             m,
             8,
-            (lo, hi) -> {
-              int from = (int) lo; // array only
-              /*segment long from = lo;*/
-              int count = (int) (hi - lo); // array only
-              /*segment long count = hi - lo;*/
-              rows(upper, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb);
-            });
+            (from, count) ->
+                rows(upper, trans, unit, count, n, alpha, a, aOff, lda, b, bOff + from * ldb, ldb));
+        return;
+      }
+    }
+    rows(upper, trans, unit, m, n, alpha, a, aOff, lda, b, bOff, ldb);
   }
 
   private static void columns(

@@ -21,11 +21,11 @@ public final class F64Dispatch {
   private F64Dispatch() {}
 
   /** A part of the work, from one row or element on. */
-  interface Part {
+  public interface Part {
     void run(int from, int count);
   }
 
-  static void split(Parallel parallel, int n, long grain, Part part) {
+  public static void split(Parallel parallel, int n, long grain, Part part) {
     parallel.split(n, grain, (lo, hi) -> part.run((int) lo, (int) (hi - lo))); // array only
     /*segment parallel.split(n, grain, (lo, hi) -> part.run(lo, hi - lo));*/
   }

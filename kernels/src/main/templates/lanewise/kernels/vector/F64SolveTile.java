@@ -12,7 +12,7 @@ import lanewise.kernels.internal.Segments;
  * registers from the right-hand sides to the solutions. There is one height of tiles, and so few kernels for the JIT.
  * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method. The solutions
  * are copied to b by methods of their own: with those stores beside the ones to the panel, C2 kept the arrays of up to ten
- * accumulators of a tile in most JVMs that had run much else.
+ * accumulators of a tile in JVMs that had run much else.
  */
 final class F64SolveTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
