@@ -1,6 +1,7 @@
 package lanewise.derive;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
  *   // end
  * // end
  * }</pre>
+ *
+ * <p>After {@code also Ahead} each shape comes a second time, as {@code 6x4Ahead}; the token {@code AHEAD} is {@code
+ * true} in those copies and {@code false} in the others.
  */
 final class Tiles {
   private static final Pattern REGION =
@@ -34,20 +38,37 @@ final class Tiles {
         .replaceAll(
             region -> {
               StringBuilder copies = new StringBuilder();
-              for (String shape : region.group(1).trim().split("\\s+")) {
-                copies.append(tile(path, shape, region.group(2)));
+              String[] list = region.group(1).trim().split(" also ");
+              String kind = list.length > 1 ? list[1] : "";
+              for (String shape : list[0].split("\\s+")) {
+                copies.append(tile(path, shape, "", kind, region.group(2)));
+              }
+              for (String shape : kind.isEmpty() ? new String[0] : list[0].split("\\s+")) {
+                copies.append(tile(path, shape, kind, kind, region.group(2)));
               }
               return Matcher.quoteReplacement(copies.toString());
             });
   }
 
-  private static String tile(String path, String shape, String body) {
+  /**
+   * One copy of a region.
+   *
+   * @param kind what this tile is, or nothing
+   * @param also the kind that there is in this region, or nothing
+   */
+  private static String tile(String path, String shape, String kind, String also, String body) {
     String[] size = shape.split("x");
     if (size.length != 2) {
       throw new IllegalArgumentException(path + ": a tile is ROWSxVECTORS, not " + shape);
     }
     String named =
-        body.replace("RxV", shape).replaceAll("\\bR\\b", size[0]).replaceAll("\\bV\\b", size[1]);
+        body.replace("RxV", shape + kind)
+            .replaceAll("\\bR\\b", size[0])
+            .replaceAll("\\bV\\b", size[1]);
+    if (!also.isEmpty()) {
+      String is = String.valueOf(kind.equals(also));
+      named = named.replaceAll("\\b" + also.toUpperCase(Locale.ROOT) + "\\b", is);
+    }
     StringBuilder out = new StringBuilder();
     unroll(path, named.lines().toList(), Integer.parseInt(size[0]), Integer.parseInt(size[1]), out);
     return out.toString();

@@ -50,9 +50,14 @@ public final class F64Dispatch {
     if (m == 0 || n == 0) {
       return;
     }
-    if (transA && n == 1 && m > 1 && ldc == 1 && (transB || ldb == 1)) {
-      // Column C = Aᵀ·b as the row bᵀ·A: full vectors, and A is read where it is.
-      gemm(false, false, 1, m, k, alpha, b, bOff, k, a, aOff, lda, beta, c, cOff, m);
+    if (transA && m == 1 && lda == 1) {
+      // A column without gaps is a row.
+      gemm(false, transB, 1, n, k, alpha, a, aOff, k, b, bOff, ldb, beta, c, cOff, ldc);
+      return;
+    }
+    if (n == 1 && m > 1 && ldc == 1 && (transB || ldb == 1)) {
+      // Column C = op(A)·b as the row bᵀ·op(A)ᵀ: A is read where it is.
+      gemm(false, !transA, 1, m, k, alpha, b, bOff, k, a, aOff, lda, beta, c, cOff, m);
       return;
     }
     if ((double) m * n * k < Threads.WORTHWHILE) {
@@ -215,11 +220,14 @@ public final class F64Dispatch {
     if ((columns ? n : m) == 0) {
       return;
     }
-    Parallel parallel = Threads.of(/*segment a, x, y*/ );
     if (alpha == 0.0 || (columns ? m : n) == 0) {
       F64GemvSpec.columns(
           0, columns ? n : m, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
-    } else if (parallel.threads() == 1 || (double) m * n < Threads.WORTHWHILE) {
+      return;
+    }
+    boolean small = (double) m * n < Threads.WORTHWHILE;
+    Parallel parallel = small ? Parallel.of(1) : Threads.of(/*segment a, x, y*/ );
+    if (parallel.threads() == 1) {
       matrixVector(columns, m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else {
       split(

@@ -112,13 +112,13 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** The gate of all products that take the same tiles. */
   static Gate products(boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
-    boolean direct = F64Gemm.direct(transA, transB, m, n, k, overwrites); // array only
+    boolean direct = F64Gemm.direct(transA, transB, m, n, k); // array only
     /*segment boolean direct = false;*/
     int wide = n >= F64Machine.NR ? 1 : 0;
     int rest = (int) (n % F64Machine.NR);
     int vectors = Math.ceilDiv(rest, F64Machine.VL);
     boolean narrow = vectors == 1 || vectors == 2;
-    int rows = narrow ? rows(m, ROWS) : rows(m, F64Machine.MR);
+    int rows = narrow ? rows(m, ROWS) : rows(m, 2 * F64Machine.MR);
     int aside = n % F64Machine.VL != 0 || k > F64Order.K_SPLIT ? 1 : 0;
     int index =
         ((((rows * 2 + wide) * 5 + vectors) * 2 + aside) * 2 + (direct ? 1 : 0)) * 4
@@ -126,7 +126,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
             + (overwrites ? 1 : 0);
     Gate gate = PRODUCTS[index];
     if (gate == null) {
-      int columns = wide * F64Machine.NR + vectors * F64Machine.VL - aside;
+      // One vector more than whole panels is cut differently where B is not packed.
+      int panels = vectors == 1 ? 2 * wide : wide;
+      int columns = panels * F64Machine.NR + vectors * F64Machine.VL - aside;
       gate =
           new Gate("product", new Product(direct, transB, rows, Math.max(1, columns), overwrites));
       PRODUCTS[index] = gate;
@@ -203,7 +205,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   public int parts(String kernel) {
     return switch (kernel) {
       case "gemvRows", "gemvColumns" -> SHORT.length * SIZES.length;
-      case "syrk" -> TRIANGLES.length * 2;
+      case "syrk" -> TRIANGLES.length * 3;
       case "solve" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "classes", "softmax", "logSoftmax", "logSumExp" -> 1;
       default -> SIZES.length + 1;
@@ -219,7 +221,13 @@ final class F64Rehearsal implements Gate.Rehearsal {
         matrixVector(kernel.equals("gemvColumns"), vector, m, SIZES[part % SIZES.length]);
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
-      case "syrk" -> triangle(part % 2 == 0, TRIANGLES[part / 2], vector);
+      case "syrk" -> {
+        if (part % 3 == 2) {
+          term(TRIANGLES[part / 3], vector);
+        } else {
+          triangle(part % 3 == 0, TRIANGLES[part / 3], vector);
+        }
+      }
       case "solve" -> {
         int vectors = 1 + part / EQUATIONS.length;
         systems(part % 2 == 0, EQUATIONS[part % EQUATIONS.length], vectors, vector);
@@ -324,6 +332,22 @@ final class F64Rehearsal implements Gate.Rehearsal {
     } else {
       F64SyrkSpec.syrk(
           upper, turned, weighted, n, STEPS, 0.5, x, at, ld, x, at, ld, y, 0, 1, beta, z, 0, n);
+    }
+  }
+
+  /** A piece of a long sum, which reads ahead in memory. */
+  private static void term(int n, boolean vector) {
+    double[] x = Operands.X;
+    double[] y = Operands.Y;
+    int end = F64Syrk.panels(n);
+    int step = F64Syrk.step(n);
+    if (vector) {
+      double[] sums = Scratch.f64(Scratch.Slot.TRIANGLE, (n + 1L) * step);
+      F64Syrk.term(
+          false, false, n, n, 0, end, STEPS, x, 0, n, x, 0, n, y, 0, 1, y, 0, 1, sums, 0, step);
+    } else {
+      F64SyrkSpec.syrk(
+          false, false, false, n, STEPS, 0.5, x, 0, n, x, 0, n, y, 0, 1, 0.0, Operands.Z, 0, n);
     }
   }
 

@@ -37,7 +37,7 @@ public final class F64Batch {
       int to) {
     double[] zeros = F64Product.zeros();
     // array only: begin
-    if (F64Gemm.direct(transA, transB, m, n, k, beta == 0.0)) {
+    if (F64Gemm.direct(transA, transB, m, n, k)) {
       for (int i = from; i < to; i++) {
         F64Direct.block(
             m,

@@ -11,18 +11,13 @@ public final class F64Gemm {
   private F64Gemm() {}
 
   // array only: begin
-  /**
-   * Whether all of B is read where it is.
-   *
-   * @param overwrites beta = 0
-   */
-  public static boolean direct(
-      boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+  /** Whether all of B is read where it is. */
+  public static boolean direct(boolean transA, boolean transB, long m, long n, long k) {
     return !transA
         && !transB
         && k <= F64Order.K_CHUNK
         && n <= F64Machine.NC
-        && F64Direct.worthwhile((int) m, (int) n, (int) k, overwrites);
+        && F64Direct.worthwhile((int) m, (int) n, (int) k);
   }
 
   // array only: end
@@ -45,8 +40,12 @@ public final class F64Gemm {
       double[] c,
       int cOff,
       int ldc) {
+    if (F64Chains.WORTHWHILE && transB && m == 1 && (!transA || lda == 1)) {
+      F64Chains.row(n, k, alpha, a, aOff, b, bOff, ldb, beta, c, cOff);
+      return;
+    }
     // array only: begin
-    if (direct(transA, transB, m, n, k, beta == 0.0)) {
+    if (direct(transA, transB, m, n, k)) {
       F64Direct.block(
           m, n, k, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0, alpha, beta, c, cOff, ldc);
       return;

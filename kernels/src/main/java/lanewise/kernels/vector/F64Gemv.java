@@ -70,7 +70,7 @@ public final class F64Gemv {
           rows2((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
         }
         for (int r = 0; r < block; r++) {
-          put(alpha, F64Machine.fold(sums, r * VL), beta, y, yOff + (i + r) * incY);
+          put(alpha, fold(sums, r * VL), beta, y, yOff + (i + r) * incY);
         }
         i += block;
       }
@@ -79,6 +79,32 @@ public final class F64Gemv {
       double d = F64Dot.dot(n, a, aOff + i * lda, 1, x, xOff, incX);
       put(alpha, d, beta, y, yOff + i * incY);
     }
+  }
+
+  /**
+   * The sum of a row's lanes in the order of {@link F64Machine#fold}. For many rows, one after the other, steps on
+   * scalars are faster than shuffles of vectors, and there is no vector that C2 could box.
+   */
+  private static double fold(double[] sums, int at) {
+    double l0 = sums[at];
+    double l1 = sums[at + 1];
+    double l2 = sums[at + 2];
+    double l3 = sums[at + 3];
+    double l4 = sums[at + 4];
+    double l5 = sums[at + 5];
+    double l6 = sums[at + 6];
+    double l7 = sums[at + 7];
+    if (VL == 16) {
+      l0 += sums[at + 8];
+      l1 += sums[at + 9];
+      l2 += sums[at + 10];
+      l3 += sums[at + 11];
+      l4 += sums[at + 12];
+      l5 += sums[at + 13];
+      l6 += sums[at + 14];
+      l7 += sums[at + 15];
+    }
+    return l0 + l4 + (l2 + l6) + (l1 + l5 + (l3 + l7));
   }
 
   private static void put(double alpha, double d, double beta, double[] y, int yOff) {

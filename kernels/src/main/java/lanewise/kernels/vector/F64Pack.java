@@ -18,7 +18,7 @@ final class F64Pack {
 
   /**
    * kc rows and nc columns of op(B) into panels of NR columns: element [p,j] at p·NR + j mod NR of
-   * panel j / NR. The last panel has whole vectors only: it is padded with zeros to these.
+   * panel j / NR. The last panel has whole vectors only; what is in them beyond the columns is unspecified.
    */
   static void panels(
       boolean trans, int kc, int nc, double[] b, int bOff, int ldb, MemorySegment[] panels) {
@@ -28,11 +28,18 @@ final class F64Pack {
       MemorySegment panel = panels[j0 / NR];
       if (trans) {
         turned(kc, width, step, step, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panel);
-      } else if (width == NR) {
-        whole(kc, b, bOff + j0, ldb, panel);
       } else {
-        straight(kc, width, step, b, bOff + j0, ldb, panel);
+        panel(kc, width, b, bOff + j0, ldb, panel);
       }
+    }
+  }
+
+  /** One panel of B as it is. */
+  static void panel(int kc, int width, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (width == NR) {
+      whole(kc, b, bOff, ldb, panel);
+    } else {
+      straight(kc, width, Math.ceilDiv(width, VL) * VL, b, bOff, ldb, panel);
     }
   }
 
@@ -92,14 +99,20 @@ final class F64Pack {
 
   private static void straight(
       int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
-    int whole = width - width % VL;
+    // Where memory goes on, the last vector of a row takes what comes after it.
+    int length = b.length; // array only
+    /*segment long length = b.byteSize() / Double.BYTES;*/
     int rowOff = bOff;
-    for (int q = 0; q < kc; q++) {
-      for (int v = 0; v < whole; v += VL) {
+    int q = 0;
+    for (; q < kc && rowOff <= length - step; q++) {
+      for (int v = 0; v < step; v += VL) {
         DoubleVector.fromArray(S, b, rowOff + v)
             .intoMemorySegment(panel, (q * step + v) * (long) Double.BYTES, Segments.ORDER);
       }
-      for (int v = whole; v < step; v++) {
+      rowOff += ldb;
+    }
+    for (; q < kc; q++) {
+      for (int v = 0; v < step; v++) {
         panel.setAtIndex(Segments.F64, q * step + v, v < width ? b[rowOff + v] : 0.0);
       }
       rowOff += ldb;

@@ -14,8 +14,8 @@ import lanewise.kernels.scalar.F64Order;
  * <pre>
  * jc: NC columns of C            the width of a block of packed B, which should stay in L2
  *   pc: K_CHUNK steps of k       ascending: the order is specification
- *     pack the block of B in panels of NR columns, unless {@link F64Panels} has done so
- *     ir: MR rows of C           a strip of A, in L1
+ *     ir: MR rows of C           a strip of A, in L1; the first one packs the block of B in panels
+ *                                of NR columns, unless {@link F64Panels} has done so
  *       jr: NR columns           a tile
  * </pre>
  */
@@ -332,12 +332,12 @@ final class F64Product {
       int ldc) {
     if (chunk.length > 0) {
       strips(
-          transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt, act,
-          beta, c, cOff, ldc);
+          transA, 0, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt,
+          act, beta, c, cOff, ldc);
       return true;
     }
     // array only: begin
-    if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc, beta == 0.0)) {
+    if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc)) {
       F64Direct.block(
           mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
       activate(act, mb, nc, c, cOff, ldc);
@@ -345,16 +345,78 @@ final class F64Product {
     }
     // array only: end
     MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
-    F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
+    int done = 0;
+    // array only: begin
+    if (!transB && height(mb) == MR) {
+      double[] rows = rows(mb, keep);
+      if (!packed) {
+        F64Pack.rows(transA, MR, kc, a, aOff, lda, rows, 0);
+      }
+      first(nc, kc, alpha, rows, b, bOff, ldb, panels, start, startAt, act, beta, c, cOff, ldc);
+      done = MR;
+    }
+    // array only: end
+    if (done == 0) {
+      F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
+    }
     strips(
-        transA, mb, nc, kc, alpha, a, aOff, lda, keep, packed, panels, 0, start, startAt, act, beta,
-        c, cOff, ldc);
+        transA, done, mb, nc, kc, alpha, a, aOff, lda, keep, packed, panels, 0, start, startAt, act,
+        beta, c, cOff, ldc);
     return true;
   }
 
-  /** The strips of a block whose columns of B are packed, from panel {@code first} on; each is activated while it is in L1. */
+  // array only: begin
+  /** The first strip of a block, which packs the block of B as it goes. */
+  private static void first(
+      int nc,
+      int kc,
+      double alpha,
+      double[] rows,
+      double[] b,
+      int bOff,
+      int ldb,
+      MemorySegment[] panels,
+      double[] start,
+      int startAt,
+      Activation act,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
+    for (int j = 0; j < nc; j += NR) {
+      int width = Math.min(NR, nc - j);
+      int from = startAt + j;
+      if (width % VL == 0) {
+        F64PackTile.set(
+            width / VL, kc, rows, 0, b, bOff + j, ldb, panels[j / NR], start, from, tile, 0, NR);
+      } else {
+        F64Pack.panel(kc, width, b, bOff + j, ldb, panels[j / NR]);
+        int vectors = Math.ceilDiv(width, VL);
+        F64Tile.set(MR, vectors, kc, rows, 0, panels, j / NR, 1, start, from, 1.0, tile, 0, NR);
+      }
+      F64Update.tile(MR, width, alpha, tile, 0, NR, beta, c, cOff + j, ldc);
+    }
+    activate(act, MR, nc, c, cOff, ldc);
+  }
+
+  // array only: end
+
+  /** Memory for a strip of A, or if it is kept for all of them. */
+  private static double[] rows(int mb, boolean keep) {
+    int size = MR * F64Tile.STRIDE;
+    return Scratch.f64(Scratch.Slot.ROWS, keep ? (mb / MR + 2L) * size : size);
+  }
+
+  /**
+   * The strips of a block whose columns of B are packed, from panel {@code first} on; each is activated while it is in
+   * L1.
+   *
+   * @param done how many rows need nothing more
+   */
   private static void strips(
       boolean transA,
+      int done,
       int mb,
       int nc,
       int kc,
@@ -374,9 +436,9 @@ final class F64Product {
       int cOff,
       int ldc) {
     int size = MR * F64Tile.STRIDE;
-    double[] rows = Scratch.f64(Scratch.Slot.ROWS, keep ? (mb / MR + 2L) * size : size);
-    int at = 0;
-    int i = 0;
+    double[] rows = rows(mb, keep);
+    int at = keep ? done / MR * size : 0;
+    int i = done;
     while (i < mb) {
       int mr = height((int) (mb - i));
       if (!packed) {

@@ -25,6 +25,9 @@ public final class F64Syrk {
   private static final int VL = F64Machine.VL;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
+  /** The longest rows that are read ahead: a chunk of 256 KiB, since a larger one would take the place of panels in L2. */
+  private static final int MOST_AHEAD = (256 << 10) / K_CHUNK / Double.BYTES;
+
   /** So many panels of rows are best summed aside at a time. */
   public static final int BLOCK = 2 * F64Machine.NC / NR;
 
@@ -121,12 +124,32 @@ public final class F64Syrk {
     int from = start(order, first);
     Arrays.fill(sums, sumsAt, sumsAt + (start(order, end) - from + 1) * step, -0.0);
     MemorySegment[] panels = Scratch.panels(2 * end, (long) K_CHUNK * NR * Double.BYTES);
+    boolean reads = false;
+    // array only: begin
+    int gap = lda - n;
+    reads = !turned && gap < F64PanelTile.STRIDE && n >= F64PanelTile.STRIDE && lda <= MOST_AHEAD;
+    // array only: end
+    double touched = 0.0;
     for (int q = 0; q < kp; q += K_CHUNK) {
       int kc = Math.min(K_CHUNK, kp - q);
       int large =
           pack(
               turned, weighted, n, order, first, end, q, kc, a, aOff, lda, b, bOff, ldb, w, wOff,
               incW, z, zOff, incZ, panels);
+      double[] ahead = sums;
+      int at = 0;
+      int stop = 0;
+      int touch = kc * F64PanelTile.STRIDE;
+      // array only: begin
+      if (reads) { // what comes next in memory, or this chunk again
+        ahead = a;
+        at = aOff + q * lda;
+        stop = at + kc * lda - (lda - n) - touch;
+        boolean more = at <= a.length - 2 * kc * lda;
+        at += more ? kc * lda : 0;
+        stop += more ? kc * lda : 0;
+      }
+      // array only: end
       for (int l = first; l < end; l++) {
         int row = start(order, l);
         int rows = start(order, l + 1) - row;
@@ -135,14 +158,32 @@ public final class F64Syrk {
           int width = start(order, s + 1) - column;
           int mr;
           for (int r = 0; r < rows; r += mr) {
-            mr = F64Product.height(rows - r);
+            int tall = s == l ? Math.min(r + F64PanelTile.TALLEST, width) : width;
+            mr = F64PanelTile.height(rows - r, Math.ceilDiv(tall, VL));
             int vectors = Math.ceilDiv(s == l ? r + mr : width, VL);
-            int at = sumsAt + (row + r - from) * step + column;
-            F64PanelTile.add(mr, vectors, kc, panels[large + l], r, panels[s], 0, sums, at, step);
+            int sumAt = sumsAt + (row + r - from) * step + column;
+            boolean on = at < stop;
+            touched +=
+                F64PanelTile.add(
+                    mr,
+                    vectors,
+                    kc,
+                    panels[large + l],
+                    r,
+                    panels[s],
+                    0,
+                    sums,
+                    sumAt,
+                    step,
+                    on,
+                    ahead,
+                    at);
+            at += touch;
           }
         }
       }
     }
+    sums[sumsAt + (start(order, end) - from + 1) * step - 1] = touched; // an element to spare
   }
 
   /** The pairs of panels from {@code lo} to {@code hi}, where each chunk of k enters C. */
@@ -264,7 +305,7 @@ public final class F64Syrk {
       double[] c,
       int cOff,
       int ldc) {
-    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) MR * NR);
+    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) F64PanelTile.TALLEST * NR);
     int row = start(n, upper ? s : l);
     int column = start(n, upper ? l : s);
     int rows = start(n, (upper ? s : l) + 1) - row;
@@ -274,11 +315,13 @@ public final class F64Syrk {
     int atOff = cOff + (/*segment (long)*/ row) * ldc + column;
     int mr;
     for (int r = 0; r < rows; r += mr) {
-      mr = F64Product.height(rows - r);
       int from = l == s && upper ? r / VL * VL : 0;
+      int tall = l == s && !upper ? Math.min(r + F64PanelTile.TALLEST, width) : width;
+      mr = F64PanelTile.height(rows - r, Math.ceilDiv(tall - from, VL));
       int to = l == s && !upper ? r + mr : width;
-      Arrays.fill(tile, 0, MR * NR, -0.0);
-      F64PanelTile.add(mr, Math.ceilDiv(to - from, VL), kc, left, r, right, from, tile, from, NR);
+      int vectors = Math.ceilDiv(to - from, VL);
+      Arrays.fill(tile, 0, F64PanelTile.TALLEST * NR, -0.0);
+      F64PanelTile.add(mr, vectors, kc, left, r, right, from, tile, from, NR, false, tile, 0);
       if (l != s) {
         F64Update.tile(mr, width, alpha, tile, 0, NR, beta, c, atOff, ldc);
       } else {

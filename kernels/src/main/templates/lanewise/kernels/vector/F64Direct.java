@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles that read B where it is, for products too small to pack it: few rows of A, or few of
- * everything. What is left of a row beyond whole vectors is the last vector of the row, which overlaps
+ * everything. What is left of a row beyond whole vectors is the last vector of a tile, which overlaps
  * the one before it; rows shorter than a vector are a tile of one masked vector. Otherwise as {@link
  * F64Tile}.
  */
@@ -28,16 +28,13 @@ final class F64Direct {
 
   private F64Direct() {}
 
-  /**
-   * Whether a product is better off with B where it is. Only AVX-512 has masks that cost little; with
-   * beta = 0, columns may be computed twice instead.
-   */
-  static boolean worthwhile(int m, int n, int k, boolean overwrites) {
+  /** Whether a product is better off with B where it is. Only AVX-512 has masks that cost little. */
+  static boolean worthwhile(int m, int n, int k) {
     long work = m * (long) n * k;
-    if (n % VL == 0 || (n > VL && overwrites)) {
+    if (n >= VL) {
       return m <= FEW || work <= SMALL;
     }
-    return n < VL && work <= TINY && Machine.BITS == 512;
+    return work <= TINY && Machine.BITS == 512;
   }
 
   /** C := alpha·(start + A·B) + beta·C for one chunk of k. */
@@ -58,12 +55,17 @@ final class F64Direct {
       double[] c,
       int cAt,
       int cStep) {
-    int v = 0;
-    while (v <= n - VL) {
-      int vectors = Math.min(VECTORS, (n - v) / VL);
-      int i = 0;
-      while (i < m) {
-        int mr = height(vectors, m - i);
+    if (n < VL) {
+      narrow(m, n, kc, a, aAt, aStep, b, bAt, bStep, start, startAt, alpha, beta, c, cAt, cStep);
+      return;
+    }
+    int vectors;
+    for (int v = 0; v < n; v += vectors * VL) {
+      vectors = width(Math.ceilDiv(n - v, VL));
+      int last = Math.min(vectors * VL, n - v) - VL;
+      int mr;
+      for (int i = 0; i < m; i += mr) {
+        mr = height(vectors, m - i);
         int shape = shape(mr, vectors);
         int row = aAt + i * aStep;
         int corner = cAt + i * cStep + v;
@@ -78,6 +80,7 @@ final class F64Direct {
               b,
               bAt + v,
               bStep,
+              last,
               start,
               startAt + v,
               alpha,
@@ -95,6 +98,7 @@ final class F64Direct {
               b,
               bAt + v,
               bStep,
+              last,
               start,
               startAt + v,
               alpha,
@@ -103,36 +107,12 @@ final class F64Direct {
               corner,
               cStep);
         }
-        i += mr;
       }
-      v += vectors * VL;
-      if (v < n && n - v < VL) {
-        v = n - VL; // with beta = 0, some columns come again, with the same bits
-      }
-    }
-    if (v < n) {
-      rest(
-          m,
-          n - v,
-          kc,
-          a,
-          aAt,
-          aStep,
-          b,
-          bAt + v,
-          bStep,
-          start,
-          startAt + v,
-          alpha,
-          beta,
-          c,
-          cAt + v,
-          cStep);
     }
   }
 
-  /** The columns beyond whole vectors. */
-  private static void rest(
+  /** Fewer columns than a vector has lanes. */
+  private static void narrow(
       int m,
       int width,
       int kc,
@@ -169,6 +149,11 @@ final class F64Direct {
     }
   }
 
+  /** How many of the remaining vectors the next tile takes: one alone cannot overlap another, and is slow. */
+  private static int width(int rest) {
+    return rest == VECTORS + 1 ? VECTORS - 1 : Math.min(VECTORS, rest);
+  }
+
   /** How many of the remaining rows the next tile takes. */
   private static int height(int vectors, int rest) {
     return tallest(vectors) == 6 && (rest == 7 || rest == 8) ? 4 : Math.min(tallest(vectors), rest);
@@ -194,6 +179,7 @@ final class F64Direct {
       double[] b,
       int bAt,
       int bStep,
+      int last,
       double[] start,
       int startAt,
       double alpha,
@@ -203,7 +189,7 @@ final class F64Direct {
     switch (shape) {
       // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1
       case 10 * R + V ->
-          setRxV(mr, kc, a, aAt, aStep, b, bAt, bStep, start, startAt, alpha, c, cAt, cStep);
+          setRxV(mr, kc, a, aAt, aStep, b, bAt, bStep, last, start, startAt, alpha, c, cAt, cStep);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
@@ -219,6 +205,7 @@ final class F64Direct {
       double[] b,
       int bAt,
       int bStep,
+      int last,
       double[] start,
       int startAt,
       double alpha,
@@ -229,7 +216,9 @@ final class F64Direct {
     switch (shape) {
       // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1
       case 10 * R + V ->
-          addRxV(mr, kc, a, aAt, aStep, b, bAt, bStep, start, startAt, alpha, beta, c, cAt, cStep);
+          addRxV(
+              mr, kc, a, aAt, aStep, b, bAt, bStep, last, start, startAt, alpha, beta, c, cAt,
+              cStep);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
@@ -301,6 +290,7 @@ final class F64Direct {
       double[] b,
       int bAt,
       int bStep,
+      int last,
       double[] start,
       int startAt,
       double alpha,
@@ -311,7 +301,7 @@ final class F64Direct {
     int a_r = aAt + Math.min(r, mr - 1) * aStep;
     // end
     // each v
-    DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
+    DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + (v == V - 1 ? last : v * VL));
     // end
     // each r
     // each v
@@ -321,7 +311,7 @@ final class F64Direct {
     int at = bAt;
     for (int p = 0; p < kc; p++) {
       // each v
-      DoubleVector b_v = DoubleVector.fromArray(S, b, at + v * VL);
+      DoubleVector b_v = DoubleVector.fromArray(S, b, at + (v == V - 1 ? last : v * VL));
       // end
       // each r
       DoubleVector x_r = DoubleVector.broadcast(S, a[a_r + p]);
@@ -335,7 +325,7 @@ final class F64Direct {
     // each r
     int c_r = cAt + Math.min(r, mr - 1) * cStep;
     // each v
-    s_r_v.mul(factor).intoArray(c, c_r + v * VL);
+    s_r_v.mul(factor).intoArray(c, c_r + (v == V - 1 ? last : v * VL));
     // end
     // end
   }
@@ -349,6 +339,7 @@ final class F64Direct {
       double[] b,
       int bAt,
       int bStep,
+      int last,
       double[] start,
       int startAt,
       double alpha,
@@ -360,7 +351,7 @@ final class F64Direct {
     int a_r = aAt + Math.min(r, mr - 1) * aStep;
     // end
     // each v
-    DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
+    DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + (v == V - 1 ? last : v * VL));
     // end
     // each r
     // each v
@@ -370,7 +361,7 @@ final class F64Direct {
     int at = bAt;
     for (int p = 0; p < kc; p++) {
       // each v
-      DoubleVector b_v = DoubleVector.fromArray(S, b, at + v * VL);
+      DoubleVector b_v = DoubleVector.fromArray(S, b, at + (v == V - 1 ? last : v * VL));
       // end
       // each r
       DoubleVector x_r = DoubleVector.broadcast(S, a[a_r + p]);
@@ -385,12 +376,14 @@ final class F64Direct {
     // each r
     int c_r = cAt + Math.min(r, mr - 1) * cStep;
     // each v
-    s_r_v = s_r_v.fma(factor, DoubleVector.fromArray(S, c, c_r + v * VL).mul(keep));
+    s_r_v =
+        s_r_v.fma(
+            factor, DoubleVector.fromArray(S, c, c_r + (v == V - 1 ? last : v * VL)).mul(keep));
     // end
     // end
     // each r
     // each v
-    s_r_v.intoArray(c, c_r + v * VL);
+    s_r_v.intoArray(c, c_r + (v == V - 1 ? last : v * VL));
     // end
     // end
   }

@@ -20,14 +20,25 @@ final class F64PanelTile {
   /** Bytes of a step of k in a panel. */
   private static final long STEP = (long) NR * Double.BYTES;
 
+  /** Elements from one that is read ahead to the next: half of a cache line. */
+  static final int STRIDE = 32 / Double.BYTES;
+
+  /** Rows of the tallest tile, which has up to two vectors. */
+  static final int TALLEST = Machine.REGISTERS_32 ? 8 : 6;
+
   private F64PanelTile() {}
 
   /**
    * Adds the sums of a tile: Σ left[p, leftAt + i]·right[p, rightAt + j] to the element at sumsAt + i·step + j.
    * With 3 or 5 rows, one more is changed. One or two rows are left over only where a panel is one vector
    * wide, and then no other one is wider than two.
+   *
+   * <p>If {@code reads}, each step also reads an element of {@code ahead}, STRIDE after the last one: what the next
+   * chunk will need is on its way from memory while this one is computed.
+   *
+   * @return the sum of what was read, for the reads to be done
    */
-  static void add(
+  static double add(
       int mr,
       int vectors,
       int kc,
@@ -37,19 +48,33 @@ final class F64PanelTile {
       int rightAt,
       double[] sums,
       int sumsAt,
-      int step) {
+      int step,
+      boolean reads,
+      double[] ahead,
+      int aheadAt) {
     long leftByte = leftAt * (long) Double.BYTES;
     long rightByte = rightAt * (long) Double.BYTES;
-    switch (10 * F64Tile.height(mr) + vectors) {
-      // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1
-      case 10 * R + V -> addRxV(kc, left, leftByte, right, rightByte, sums, sumsAt, step);
+    int rows = mr == 8 ? 8 : F64Tile.height(mr);
+    return switch ((reads ? 100 : 0) + 10 * rows + vectors) {
+      // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead
+      case (AHEAD ? 100 : 0) + 10 * R + V ->
+          addRxV(kc, left, leftByte, right, rightByte, sums, sumsAt, step, ahead, aheadAt);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
-    }
+    };
   }
 
-  // derive: tiles 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1
-  private static void addRxV(
+  /**
+   * How many of the remaining rows the next tile takes, for so many vectors that it will have: few rows left over are
+   * dear.
+   */
+  static int height(int rest, int vectors) {
+    boolean tall = TALLEST == 8 && vectors <= 2 && (rest == 8 || rest > 10);
+    return tall ? 8 : F64Product.height(rest);
+  }
+
+  // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead
+  private static double addRxV(
       int kc,
       MemorySegment left,
       long leftByte,
@@ -57,13 +82,17 @@ final class F64PanelTile {
       long rightByte,
       double[] sums,
       int sumsAt,
-      int step) {
+      int step,
+      double[] ahead,
+      int aheadAt) {
+    double touched = 0.0;
     // each r
     // each v
     DoubleVector s_r_v = DoubleVector.zero(S);
     // end
     // end
     for (int p = 0; p < kc; p++) {
+      touched += AHEAD ? ahead[aheadAt + p * STRIDE] : 0.0;
       // each v
       DoubleVector b_v =
           DoubleVector.fromMemorySegment(
@@ -84,6 +113,7 @@ final class F64PanelTile {
         .intoArray(sums, sumsAt + r * step + v * VL);
     // end
     // end
+    return touched;
   }
 
   // derive: end
