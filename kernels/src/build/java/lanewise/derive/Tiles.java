@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * // end
  * }</pre>
  *
- * <p>After {@code also Ahead} each shape comes a second time, as {@code 6x4Ahead}; the token {@code AHEAD} is {@code
- * true} in those copies and {@code false} in the others.
+ * <p>After {@code also Ahead to 4x1} the shapes up to that one come a second time, as {@code 6x4Ahead}; the token
+ * {@code AHEAD} is {@code true} in those copies and {@code false} in the others.
  */
 final class Tiles {
   private static final Pattern REGION =
@@ -38,13 +38,16 @@ final class Tiles {
         .replaceAll(
             region -> {
               StringBuilder copies = new StringBuilder();
-              String[] list = region.group(1).trim().split(" also ");
+              String[] list = region.group(1).trim().split(" also | to ");
+              String[] shapes = list[0].split("\\s+");
               String kind = list.length > 1 ? list[1] : "";
-              for (String shape : list[0].split("\\s+")) {
+              for (String shape : shapes) {
                 copies.append(tile(path, shape, "", kind, region.group(2)));
               }
-              for (String shape : kind.isEmpty() ? new String[0] : list[0].split("\\s+")) {
-                copies.append(tile(path, shape, kind, kind, region.group(2)));
+              String last = list.length > 2 ? list[2] : shapes[shapes.length - 1];
+              int others = kind.isEmpty() ? 0 : List.of(shapes).indexOf(last) + 1;
+              for (int i = 0; i < others; i++) {
+                copies.append(tile(path, shapes[i], kind, kind, region.group(2)));
               }
               return Matcher.quoteReplacement(copies.toString());
             });

@@ -86,24 +86,14 @@ public final class F64Gemv {
    * scalars are faster than shuffles of vectors, and there is no vector that C2 could box.
    */
   private static double fold(double[] sums, int at) {
-    double l0 = sums[at];
-    double l1 = sums[at + 1];
-    double l2 = sums[at + 2];
-    double l3 = sums[at + 3];
-    double l4 = sums[at + 4];
-    double l5 = sums[at + 5];
-    double l6 = sums[at + 6];
-    double l7 = sums[at + 7];
-    if (VL == 16) {
-      l0 += sums[at + 8];
-      l1 += sums[at + 9];
-      l2 += sums[at + 10];
-      l3 += sums[at + 11];
-      l4 += sums[at + 12];
-      l5 += sums[at + 13];
-      l6 += sums[at + 14];
-      l7 += sums[at + 15];
-    }
+    double l0 = VL == 16 ? sums[at] + sums[at + 8] : sums[at];
+    double l1 = VL == 16 ? sums[at + 1] + sums[at + 9] : sums[at + 1];
+    double l2 = VL == 16 ? sums[at + 2] + sums[at + 10] : sums[at + 2];
+    double l3 = VL == 16 ? sums[at + 3] + sums[at + 11] : sums[at + 3];
+    double l4 = VL == 16 ? sums[at + 4] + sums[at + 12] : sums[at + 4];
+    double l5 = VL == 16 ? sums[at + 5] + sums[at + 13] : sums[at + 5];
+    double l6 = VL == 16 ? sums[at + 6] + sums[at + 14] : sums[at + 6];
+    double l7 = VL == 16 ? sums[at + 7] + sums[at + 15] : sums[at + 7];
     return l0 + l4 + (l2 + l6) + (l1 + l5 + (l3 + l7));
   }
 

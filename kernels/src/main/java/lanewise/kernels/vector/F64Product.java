@@ -387,9 +387,8 @@ final class F64Product {
     for (int j = 0; j < nc; j += NR) {
       int width = Math.min(NR, nc - j);
       int from = startAt + j;
-      if (width % VL == 0) {
-        F64PackTile.set(
-            width / VL, kc, rows, 0, b, bOff + j, ldb, panels[j / NR], start, from, tile, 0, NR);
+      if (width == NR) {
+        F64PackTile.set(kc, rows, 0, b, bOff + j, ldb, panels[j / NR], start, from, tile, 0, NR);
       } else {
         F64Pack.panel(kc, width, b, bOff + j, ldb, panels[j / NR]);
         int vectors = Math.ceilDiv(width, VL);

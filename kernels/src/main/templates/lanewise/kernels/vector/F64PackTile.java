@@ -19,13 +19,12 @@ final class F64PackTile {
   private F64PackTile() {}
 
   /**
-   * sums := start + A·B for MR rows and {@code vectors} vectors of columns, and the panel := B.
+   * sums := start + A·B for MR rows and NR columns, and the panel := B.
    *
    * @param rows what {@link F64Pack#rows} made of A
-   * @param panel kc rows of {@code vectors} vectors
+   * @param panel kc rows of NR columns
    */
   static void set(
-      int vectors,
       int kc,
       double[] rows,
       int rowsAt,
@@ -38,8 +37,8 @@ final class F64PackTile {
       double[] sums,
       int sumsAt,
       int step) {
-    switch (60 + vectors) {
-      // derive: tiles 6x4 6x3 6x2 6x1
+    switch (10 * F64Machine.MR + F64Machine.NR / VL) {
+      // derive: tiles 6x4 6x2
       case 10 * R + V ->
           setRxV(kc, rows, rowsAt, b, bAt, bStep, panel, start, startAt, sums, sumsAt, step);
       // derive: end
@@ -47,7 +46,7 @@ final class F64PackTile {
     }
   }
 
-  // derive: tiles 6x4 6x3 6x2 6x1
+  // derive: tiles 6x4 6x2
   private static void setRxV(
       int kc,
       double[] rows,

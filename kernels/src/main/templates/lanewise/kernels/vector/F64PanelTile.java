@@ -34,7 +34,7 @@ final class F64PanelTile {
    * wide, and then no other one is wider than two.
    *
    * <p>If {@code reads}, each step also reads an element of {@code ahead}, STRIDE after the last one: what the next
-   * chunk will need is on its way from memory while this one is computed.
+   * chunk will need is on its way from memory while this one is computed. Tiles of one or two rows do not.
    *
    * @return the sum of what was read, for the reads to be done
    */
@@ -56,7 +56,7 @@ final class F64PanelTile {
     long rightByte = rightAt * (long) Double.BYTES;
     int rows = mr == 8 ? 8 : F64Tile.height(mr);
     return switch ((reads ? 100 : 0) + 10 * rows + vectors) {
-      // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead
+      // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x1
       case (AHEAD ? 100 : 0) + 10 * R + V ->
           addRxV(kc, left, leftByte, right, rightByte, sums, sumsAt, step, ahead, aheadAt);
       // derive: end
@@ -73,7 +73,7 @@ final class F64PanelTile {
     return tall ? 8 : F64Product.height(rest);
   }
 
-  // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead
+  // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x1
   private static double addRxV(
       int kc,
       MemorySegment left,
