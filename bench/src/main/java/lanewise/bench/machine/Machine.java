@@ -65,8 +65,15 @@ public record Machine(
         memory(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + version,
-        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        ownFlags(),
         warnings(version));
+  }
+
+  /** This JVM's flags, but for where the launcher is. */
+  private static List<String> ownFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-Dlanewise.home="))
+        .toList();
   }
 
   /** As JSON, with Lanewise's own facts. */
