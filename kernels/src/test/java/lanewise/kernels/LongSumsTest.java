@@ -15,7 +15,7 @@ class LongSumsTest {
   private static final int K = 8192 + 600;
 
   @ParameterizedTest
-  @CsvSource({"50, 0", "50, 9", "67, 1", "100, 0"})
+  @CsvSource({"9, 0", "18, 0", "50, 0", "50, 9", "67, 1", "100, 0"})
   void aTriangleOfDoublesIsThatOfGemm(int n, int gap) {
     int lda = n + gap;
     double[] a = new Random(n).doubles((long) K * lda, -1, 1).toArray();
@@ -35,7 +35,7 @@ class LongSumsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"50, 0", "100, 3", "130, 0"})
+  @CsvSource({"17, 0", "34, 0", "50, 0", "100, 3", "130, 0"})
   void aTriangleOfFloatsIsThatOfGemm(int n, int gap) {
     int lda = n + gap;
     Random random = new Random(n);

@@ -162,7 +162,7 @@ public final class F64Syrk {
             mr = F64PanelTile.height(rows - r, Math.ceilDiv(tall, VL));
             int vectors = Math.ceilDiv(s == l ? r + mr : width, VL);
             int sumAt = sumsAt + (row + r - from) * step + column;
-            boolean on = at < stop;
+            boolean on = at < stop && mr > 2;
             touched +=
                 F64PanelTile.add(
                     mr,
