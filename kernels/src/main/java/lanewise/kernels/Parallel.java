@@ -1,12 +1,14 @@
 package lanewise.kernels;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import lanewise.kernels.internal.Check;
+import lanewise.kernels.internal.Handoff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,10 @@ public final class Parallel {
   }
 
   private static final Parallel ONE = new Parallel(Runnable::run, 1);
+
+  /** How long the caller waits for helpers before it sleeps. */
+  private static final long SPIN_NANOS = 50_000;
+
   private static final ScopedValue<Parallel> CURRENT = ScopedValue.newInstance();
 
   private final Executor executor;
@@ -138,6 +144,7 @@ public final class Parallel {
         failure.compareAndSet(null, e);
       }
       work();
+      spin();
       boolean interrupted = false;
       while (done.get() < parts) {
         LockSupport.park(this);
@@ -149,6 +156,14 @@ public final class Parallel {
       Throwable t = failure.get();
       if (t != null) {
         throw Job.<RuntimeException>asIs(t);
+      }
+    }
+
+    /** Helpers have about as much to do as the caller: to be woken for the rest would often take longer than that does. */
+    private void spin() {
+      long start = System.nanoTime();
+      while (done.get() < parts && System.nanoTime() - start < SPIN_NANOS) {
+        Thread.onSpinWait();
       }
     }
 
@@ -181,7 +196,12 @@ public final class Parallel {
   /** Threads of the library's own; they end when idle and never keep a JVM alive. */
   private static final class Daemons {
     static final Executor POOL =
-        Executors.newCachedThreadPool(
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            60,
+            TimeUnit.SECONDS,
+            new Handoff<>(Math.max(1, Runtime.getRuntime().availableProcessors() - 1)),
             work -> {
               Thread t = new Thread(work, "lanewise");
               t.setDaemon(true);

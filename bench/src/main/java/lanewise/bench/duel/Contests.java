@@ -64,13 +64,12 @@ final class Contests {
     double flops = 2.0 * count * g.m() * g.n() * g.k();
     double bytes = size(single) * ((double) a.length() + b.length() + c.length());
     Work work = g.m() == 1 ? Work.ofOneRow(flops, bytes) : Work.ofFlops(flops, bytes);
-    double tolerance = 2 * g.k() * a.ulp();
     return contest(
         label,
         work,
         c,
         (engine, result) -> product.on(engine, a, b, result),
-        (i, x, y) -> Math.abs(x - y) <= tolerance);
+        (i, x, y) -> sumsAgree(g.k(), a.ulp(), x, y));
   }
 
   Contest gemv(Label label, boolean single, Transpose trans, int m, int n) {
@@ -78,25 +77,23 @@ final class Contests {
     Numbers a = Numbers.random(single, m * n, -1, 1);
     Numbers x = Numbers.random(single, transposed ? m : n, -1, 1);
     Numbers y = Numbers.zeros(single, transposed ? n : m);
-    double tolerance = 2 * x.length() * a.ulp();
     return contest(
         label,
         Work.ofReading(2.0 * m * n, size(single) * m * n),
         y,
         (engine, result) -> engine.gemv(trans, m, n, a, x, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance);
+        (i, p, q) -> sumsAgree(x.length(), a.ulp(), p, q));
   }
 
   Contest dot(Label label, boolean single, int n) {
     Numbers x = Numbers.random(single, n, -1, 1);
     Numbers y = Numbers.random(single, n, 0.5, 1);
-    double tolerance = 2 * n * x.ulp();
     return contest(
         label,
         Work.ofReading(2.0 * n, 2 * size(single) * n),
         Numbers.zeros(single, 1),
         (engine, result) -> engine.dot(n, x, y, result),
-        (i, p, q) -> Math.abs(p - q) <= tolerance);
+        (i, p, q) -> sumsAgree(n, x.ulp(), p, q));
   }
 
   Contest axpy(Label label, boolean single, int n) {

@@ -14,8 +14,11 @@ public final class F64Machine {
   /** Lanes of one vector. */
   public static final int VL = SPECIES.length();
 
-  /** The most rows of a tile: 24 accumulators where there are 32 registers, 12 where there are 16. */
-  public static final int MR = 6;
+  /**
+   * The most rows of a tile: 24 accumulators where there are 32 registers, 8 where there are 16, since C2 keeps
+   * some of twelve in memory.
+   */
+  public static final int MR = Machine.REGISTERS_32 ? 6 : 4;
 
   /** Columns of a tile: 4 vectors, or 2. */
   public static final int NR = (Machine.REGISTERS_32 ? 4 : 2) * VL;

@@ -184,17 +184,20 @@ final class F64Pack {
     int r1 = Math.min(1, mr - 1);
     int r2 = Math.min(2, mr - 1);
     int r3 = Math.min(3, mr - 1);
-    int r4 = Math.min(4, mr - 1);
-    int r5 = Math.min(5, mr - 1);
     int colOff = aOff;
     for (int q = 0; q < kc; q++) {
       rows[rowsAt + q] = a[colOff];
       rows[rowsAt + STRIDE + q] = a[colOff + r1];
       rows[rowsAt + 2 * STRIDE + q] = a[colOff + r2];
       rows[rowsAt + 3 * STRIDE + q] = a[colOff + r3];
-      rows[rowsAt + 4 * STRIDE + q] = a[colOff + r4];
-      rows[rowsAt + 5 * STRIDE + q] = a[colOff + r5];
       colOff += lda;
+    }
+    int fifthOff = aOff + 4;
+    int r5 = mr - 5;
+    for (int q = 0; q < kc && mr > 4; q++) {
+      rows[rowsAt + 4 * STRIDE + q] = a[fifthOff];
+      rows[rowsAt + 5 * STRIDE + q] = a[fifthOff + r5];
+      fifthOff += lda;
     }
   }
 }

@@ -578,10 +578,15 @@ final class F64Product {
   // array only: end
 
   private static void activate(Activation act, int m, int n, double[] c, int cOff, int ldc) {
-    if (act != Activation.IDENTITY) {
-      for (int i = 0; i < m; i++) {
-        F64Activation.forward(act, n, c, cOff + i * ldc, c, cOff + i * ldc);
-      }
+    if (act == Activation.IDENTITY) {
+      return;
+    }
+    if (ldc == n) { // rows without gaps are one, which matters where they are short
+      F64Activation.forward(act, m * n, c, cOff, c, cOff);
+      return;
+    }
+    for (int i = 0; i < m; i++) {
+      F64Activation.forward(act, n, c, cOff + i * ldc, c, cOff + i * ldc);
     }
   }
 

@@ -38,7 +38,7 @@ final class F64PackTile {
       int sumsAt,
       int step) {
     switch (10 * F64Machine.MR + F64Machine.NR / VL) {
-      // derive: tiles 6x4 6x2
+      // derive: tiles 6x4 4x2
       case 10 * R + V ->
           setRxV(kc, rows, rowsAt, b, bAt, bStep, panel, start, startAt, sums, sumsAt, step);
       // derive: end
@@ -46,7 +46,7 @@ final class F64PackTile {
     }
   }
 
-  // derive: tiles 6x4 6x2
+  // derive: tiles 6x4 4x2
   private static void setRxV(
       int kc,
       double[] rows,

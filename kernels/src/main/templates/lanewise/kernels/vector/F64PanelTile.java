@@ -24,7 +24,7 @@ final class F64PanelTile {
   static final int STRIDE = 32 / Double.BYTES;
 
   /** Rows of the tallest tile, which has up to two vectors. */
-  static final int TALLEST = Machine.REGISTERS_32 ? 8 : 6;
+  static final int TALLEST = Machine.REGISTERS_32 ? 8 : F64Machine.MR;
 
   private F64PanelTile() {}
 
