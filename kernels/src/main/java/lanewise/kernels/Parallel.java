@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The scope covers what the calling thread does inside {@code run} or {@code call}; helper
  * threads work alone. Little work (below some 2^18 multiply-adds, or 2^15 elementary functions) is the
  * caller's anyway. The caller takes part in the work and never waits for a helper that has not
- * started, so a busy or saturated executor cannot cause a deadlock, only less speed.
+ * started, so a busy or saturated executor cannot cause a deadlock, only less speed. A caller that
+ * waits for helpers, and helpers of the library's own that wait for the next operation, look out for
+ * 50 µs before they sleep.
  */
 public final class Parallel {
   /** A part of a split range: from lo (inclusive) to hi (exclusive). */
