@@ -35,10 +35,6 @@ public final class Parallel {
   }
 
   private static final Parallel ONE = new Parallel(Runnable::run, 1);
-
-  /** How long the caller waits for helpers before it sleeps. */
-  private static final long SPIN_NANOS = 50_000;
-
   private static final ScopedValue<Parallel> CURRENT = ScopedValue.newInstance();
 
   private final Executor executor;
@@ -164,7 +160,7 @@ public final class Parallel {
     /** Helpers have about as much to do as the caller: to be woken for the rest would often take longer than that does. */
     private void spin() {
       long start = System.nanoTime();
-      while (done.get() < parts && System.nanoTime() - start < SPIN_NANOS) {
+      while (done.get() < parts && System.nanoTime() - start < Handoff.SPIN_NANOS) {
         Thread.onSpinWait();
       }
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Handoff<E> extends SynchronousQueue<E> {
   @Serial private static final long serialVersionUID = 1;
 
-  /** How long a taker looks out: about as long as it takes to wake one. */
-  private static final long SPIN_NANOS = 50_000;
+  /** How long a thread looks out for another: about as long as it takes to wake one. */
+  public static final long SPIN_NANOS = 50_000;
 
   /** In a place that a taker looks at, until there is an element. */
   private static final Object NOTHING_YET = new Object();

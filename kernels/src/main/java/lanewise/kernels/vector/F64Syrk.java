@@ -123,10 +123,12 @@ public final class F64Syrk {
     int from = start(order, first);
     Arrays.fill(sums, sumsAt, sumsAt + (start(order, end) - from + 1) * step, -0.0);
     MemorySegment[] panels = Scratch.panels(2 * end, (long) K_CHUNK * NR * Double.BYTES);
-    boolean reads = false;
+    double[] ahead = sums;
     // array only: begin
     int gap = lda - n;
-    reads = !turned && gap < F64PanelTile.STRIDE && n >= F64PanelTile.STRIDE && lda <= MOST_AHEAD;
+    boolean reads =
+        !turned && gap < F64PanelTile.STRIDE && n >= F64PanelTile.STRIDE && lda <= MOST_AHEAD;
+    ahead = reads ? a : sums;
     // array only: end
     double touched = 0.0;
     for (int q = 0; q < kp; q += K_CHUNK) {
@@ -135,18 +137,14 @@ public final class F64Syrk {
           pack(
               turned, weighted, n, order, first, end, q, kc, a, aOff, lda, b, bOff, ldb, w, wOff,
               incW, z, zOff, incZ, panels);
-      double[] ahead = sums;
       int at = 0;
       int stop = 0;
       int touch = kc * F64PanelTile.STRIDE;
       // array only: begin
       if (reads) { // what comes next in memory, or this chunk again
-        ahead = a;
-        at = aOff + q * lda;
-        stop = at + kc * lda - (lda - n) - touch;
-        boolean more = at <= a.length - 2 * kc * lda;
-        at += more ? kc * lda : 0;
-        stop += more ? kc * lda : 0;
+        int next = aOff + (q + kc) * lda;
+        at = next <= a.length - kc * lda ? next : aOff + q * lda;
+        stop = at + kc * lda - gap - touch;
       }
       // array only: end
       for (int l = first; l < end; l++) {

@@ -92,7 +92,9 @@ final class F64PanelTile {
     // end
     // end
     for (int p = 0; p < kc; p++) {
-      touched += AHEAD ? ahead[aheadAt + p * STRIDE] : 0.0;
+      if (AHEAD) {
+        touched += ahead[aheadAt + p * STRIDE];
+      }
       // each v
       DoubleVector b_v =
           DoubleVector.fromMemorySegment(
