@@ -3,6 +3,8 @@ package lanewise.kernels.vector;
 // derive: f32 segment(x y; n i)
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64DotSpec;
 import lanewise.kernels.scalar.F64Order;
@@ -101,17 +103,28 @@ public final class F64Dot {
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
     }
-    if (rest % VL != 0) {
-      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    int tail = rest % VL;
+    if (tail != 0 && length > VL) {
+      VectorMask<Double> in = F64Masks.first(tail);
+      VectorShuffle<Double> to = F64Folds.last(tail);
+      DoubleVector a =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + length - VL).rearrange(to);
+      DoubleVector b =
+          DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + length - VL).rearrange(to);
+      if (rest < VL) {
+        s0 = s0.blend(a.fma(b, s0), in);
+      } else if (rest < 2 * VL) {
+        s1 = s1.blend(a.fma(b, s1), in);
+      } else if (rest < 3 * VL) {
+        s2 = s2.blend(a.fma(b, s2), in);
+      } else {
+        s3 = s3.blend(a.fma(b, s3), in);
+      }
+    } else if (tail != 0) {
+      double[] lanes = Scratch.f64(Scratch.Slot.LANES, VL);
       s0.intoArray(lanes, 0);
-      s1.intoArray(lanes, VL);
-      s2.intoArray(lanes, 2 * VL);
-      s3.intoArray(lanes, 3 * VL);
-      finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
+      finish(0, 0, length, x, xOff, y, yOff, lanes);
       s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
-      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
-      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
-      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
     }
     return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
   }
@@ -188,25 +201,36 @@ public final class F64Dot {
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 6 * VL)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 6 * VL), s6);
     }
-    if (rest % VL != 0) {
-      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
+    int tail = rest % VL;
+    if (tail != 0 && length > VL) {
+      VectorMask<Double> in = F64Masks.first(tail);
+      VectorShuffle<Double> to = F64Folds.last(tail);
+      DoubleVector a =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + length - VL).rearrange(to);
+      DoubleVector b =
+          DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + length - VL).rearrange(to);
+      if (rest < VL) {
+        s0 = s0.blend(a.fma(b, s0), in);
+      } else if (rest < 2 * VL) {
+        s1 = s1.blend(a.fma(b, s1), in);
+      } else if (rest < 3 * VL) {
+        s2 = s2.blend(a.fma(b, s2), in);
+      } else if (rest < 4 * VL) {
+        s3 = s3.blend(a.fma(b, s3), in);
+      } else if (rest < 5 * VL) {
+        s4 = s4.blend(a.fma(b, s4), in);
+      } else if (rest < 6 * VL) {
+        s5 = s5.blend(a.fma(b, s5), in);
+      } else if (rest < 7 * VL) {
+        s6 = s6.blend(a.fma(b, s6), in);
+      } else {
+        s7 = s7.blend(a.fma(b, s7), in);
+      }
+    } else if (tail != 0) {
+      double[] lanes = Scratch.f64(Scratch.Slot.LANES, VL);
       s0.intoArray(lanes, 0);
-      s1.intoArray(lanes, VL);
-      s2.intoArray(lanes, 2 * VL);
-      s3.intoArray(lanes, 3 * VL);
-      s4.intoArray(lanes, 4 * VL);
-      s5.intoArray(lanes, 5 * VL);
-      s6.intoArray(lanes, 6 * VL);
-      s7.intoArray(lanes, 7 * VL);
-      finish(p, rest - rest % VL, length, x, xOff, y, yOff, lanes);
+      finish(0, 0, length, x, xOff, y, yOff, lanes);
       s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
-      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
-      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
-      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
-      s4 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 4 * VL);
-      s5 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 5 * VL);
-      s6 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 6 * VL);
-      s7 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 7 * VL);
     }
     s0 = s0.add(s4);
     s1 = s1.add(s5);

@@ -46,38 +46,90 @@ public final class F64Gemv {
       int yOff,
       int incY) {
     int i = 0;
-    if (LANES == 4 * VL && incX == 1 && n <= F64Order.DOT_CHUNK) {
-      double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + VL);
-      boolean whole = n % LANES == 0;
-      int tail = (int) n % VL;
-      for (int q = 0; q < tail; q++) {
-        sums[TAIL + q] = x[xOff + n - tail + q];
-      }
+    boolean few = F64GemvTile.shortRows(n);
+    if (few || (LANES == 4 * VL && incX == 1 && n <= F64Order.DOT_CHUNK)) {
       int length = a.length; // array only
       /*segment long length = a.byteSize() / Double.BYTES;*/
       // The last vector of a row may reach beyond the row, but not beyond the memory.
+      int whole = Math.ceilDiv((int) n, VL) * VL;
       int last = m; // array only
       /*segment long last = m;*/
-      while (last > 0 && aOff + (last - 1) * lda > length - n - (VL - 1)) {
+      while (last > 0 && aOff + (last - 1) * lda > length - whole) {
         last--;
       }
-      while (last - i >= 4) {
-        int block = (int) Math.min(ROWS, (last - i) / 4 * 4);
-        for (int r = 0; r < block && whole; r += 4) {
-          rows4((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
-        }
-        for (int r = 0; r < block && !whole; r += 2) {
-          rows2((int) n, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
-        }
-        for (int r = 0; r < block; r++) {
-          put(alpha, fold(sums, r * VL), beta, y, yOff + (i + r) * incY);
-        }
-        i += block;
+      if (few) {
+        shortRows(last, (int) n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+        i = last;
+      } else {
+        i = last / 4 * 4;
+        longRows(i, (int) n, alpha, a, aOff, lda, x, xOff, beta, y, yOff, incY);
       }
     }
     for (; i < m; i++) {
       double d = F64Dot.dot(n, a, aOff + i * lda, 1, x, xOff, incX);
       put(alpha, d, beta, y, yOff + i * incY);
+    }
+  }
+
+  /** Rows of a few vectors. */
+  private static void shortRows(
+      int m,
+      int length,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
+    double[] dots = Scratch.f64(Scratch.Slot.LANES, ROWS + F64GemvTile.LARGEST * VL);
+    for (int q = 0; q < length; q++) {
+      dots[ROWS + q] = x[xOff + q * incX];
+    }
+    for (int i = 0; i < m; i += ROWS) {
+      int block = (int) Math.min(ROWS, m - i);
+      F64GemvTile.rows(block, length, a, aOff + i * lda, lda, dots, ROWS, dots, 0);
+      for (int r = 0; r < block; r++) {
+        put(alpha, dots[r], beta, y, yOff + (i + r) * incY);
+      }
+    }
+  }
+
+  /** Groups of four rows of up to DOT_CHUNK elements. */
+  private static void longRows(
+      int m,
+      int length,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + VL);
+    boolean whole = length % LANES == 0;
+    int tail = length % VL;
+    for (int q = 0; q < tail; q++) {
+      sums[TAIL + q] = x[xOff + length - tail + q];
+    }
+    for (int i = 0; i < m; i += ROWS) {
+      int block = (int) Math.min(ROWS, m - i);
+      for (int r = 0; r < block && whole; r += 4) {
+        rows4(length, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
+      }
+      for (int r = 0; r < block && !whole; r += 2) {
+        rows2(length, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
+      }
+      for (int r = 0; r < block; r++) {
+        put(alpha, fold(sums, r * VL), beta, y, yOff + (i + r) * incY);
+      }
     }
   }
 
@@ -247,7 +299,6 @@ public final class F64Gemv {
         for (int p = t; p < Math.min(t + term, m); p += F64Order.K_CHUNK) {
           int kc = (int) Math.min(F64Order.K_CHUNK, m - p);
           int sumsAt = p == t ? 0 : half;
-          Arrays.fill(sums, sumsAt, sumsAt + width + VL, 0.0);
           int rowsOff = aOff + p * lda + j;
           chunk(kc, width, a, rowsOff, lda, x, xOff + p * incX, incX, sums, sumsAt); // array only
           // C2 would not inline all of what it takes to load both A and x from segments.
@@ -298,7 +349,7 @@ public final class F64Gemv {
     }
   }*/
 
-  /** Adds {@code kc} rows of A, times their factors, to the sums. */
+  /** The sums of {@code kc} rows of A, times their factors. */
   private static void chunk(
       int kc,
       int width,
@@ -310,6 +361,11 @@ public final class F64Gemv {
       int fStep,
       double[] sums,
       int sumsAt) {
+    if (F64GemvTile.fewColumns(width)) {
+      F64GemvTile.columns(kc, width, a, aOff, lda, f, fAt, fStep, sums, sumsAt);
+      return;
+    }
+    Arrays.fill(sums, sumsAt, sumsAt + width + VL, 0.0);
     int q = 0;
     for (; q <= kc - 8; q += 8) {
       add8(width, a, aOff + q * lda, lda, f, fAt + q * fStep, fStep, sums, sumsAt);

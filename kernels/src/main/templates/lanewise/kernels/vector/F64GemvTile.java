@@ -1,0 +1,132 @@
+package lanewise.kernels.vector;
+
+// derive: f32 segment(a)
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import lanewise.kernels.scalar.F64Order;
+
+/**
+ * The inner loops of {@link F64Gemv} where a row of A is up to LARGEST vectors long: what all rows share stays in
+ * registers, and A is read as it lies in memory.
+ */
+final class F64GemvTile {
+  private static final int VL = F64Machine.VL;
+
+  /** Vectors that the lanes of a dot are. */
+  private static final int SETS = F64Order.LANES / VL;
+
+  /** The longest rows, in vectors: C2 does not inline all that more loads from segments take. */
+  static final int LARGEST = 8;
+
+  private F64GemvTile() {}
+
+  /** Whether rows of n elements are this short, with 512 bits, where a dot has four accumulators. */
+  static boolean shortRows(long n) {
+    return SETS == 4 && n > 0 && n <= LARGEST * VL;
+  }
+
+  /** Whether sums of so many columns stay in registers. */
+  static boolean fewColumns(int width) {
+    return width >= VL && width <= LARGEST * VL;
+  }
+
+  /**
+   * The dots of m rows of A with x, to {@code dots}. A row's last vector may reach beyond its end, but must not reach
+   * beyond the memory; x is followed by what makes its last vector whole.
+   */
+  static void rows(
+      int m, int n, double[] a, int aOff, int lda, double[] x, int xAt, double[] dots, int dotsAt) {
+    switch (Math.ceilDiv(n, VL)) {
+      // derive: tiles 1x8 1x7 1x6 1x5 1x4 1x3 1x2 1x1
+      case V -> rowsRxV(m, n, a, aOff, lda, x, xAt, dots, dotsAt);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  /** Σ over kc rows of A of each row times its factor, to {@code width} elements of sums. */
+  static void columns(
+      int kc,
+      int width,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] f,
+      int fAt,
+      int fStep,
+      double[] sums,
+      int sumsAt) {
+    switch (Math.ceilDiv(width, VL)) {
+      // derive: tiles 1x8 1x7 1x6 1x5 1x4 1x3 1x2 1x1
+      case V -> columnsRxV(kc, width - VL, a, aOff, lda, f, fAt, fStep, sums, sumsAt);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  // derive: tiles 1x8 1x7 1x6 1x5 1x4 1x3 1x2 1x1
+  private static void rowsRxV(
+      int m, int n, double[] a, int aOff, int lda, double[] x, int xAt, double[] dots, int dotsAt) {
+    // each v
+    DoubleVector x_v = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + v * VL);
+    // end
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    VectorMask<Double> in = F64Masks.first(n - (V - 1) * VL);
+    int rowOff = aOff;
+    for (int i = 0; i < m; i++) {
+      DoubleVector s0 = zero;
+      DoubleVector s1 = zero;
+      DoubleVector s2 = zero;
+      DoubleVector s3 = zero;
+      // each v
+      DoubleVector a_v = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + v * VL);
+      if ((v + 4) % 4 == 0) {
+        s0 = v == V - 1 ? s0.blend(a_v.fma(x_v, s0), in) : a_v.fma(x_v, s0);
+      }
+      if ((v + 4) % 4 == 1) {
+        s1 = v == V - 1 ? s1.blend(a_v.fma(x_v, s1), in) : a_v.fma(x_v, s1);
+      }
+      if ((v + 4) % 4 == 2) {
+        s2 = v == V - 1 ? s2.blend(a_v.fma(x_v, s2), in) : a_v.fma(x_v, s2);
+      }
+      if ((v + 4) % 4 == 3) {
+        s3 = v == V - 1 ? s3.blend(a_v.fma(x_v, s3), in) : a_v.fma(x_v, s3);
+      }
+      // end
+      dots[dotsAt + i] = F64Machine.fold(s0.add(s2).add(s1.add(s3)));
+      rowOff += lda;
+    }
+  }
+
+  private static void columnsRxV(
+      int kc,
+      int last,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] f,
+      int fAt,
+      int fStep,
+      double[] sums,
+      int sumsAt) {
+    // each v
+    DoubleVector s_v = DoubleVector.zero(F64Machine.SPECIES);
+    // end
+    int rowOff = aOff;
+    for (int p = 0; p < kc; p++) {
+      DoubleVector factor = DoubleVector.broadcast(F64Machine.SPECIES, f[fAt + p * fStep]);
+      // each v
+      s_v =
+          DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + (v == V - 1 ? last : v * VL))
+              .fma(factor, s_v);
+      // end
+      rowOff += lda;
+    }
+    // each v
+    s_v.intoArray(sums, sumsAt + (v == V - 1 ? last : v * VL));
+    // end
+  }
+
+  // derive: end
+}
