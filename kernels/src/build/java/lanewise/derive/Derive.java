@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +29,9 @@ import java.util.stream.Stream;
  * A file below {@code src/main/java} with such a line keeps its class and gets siblings. A file
  * below {@code src/main/templates} (the façade) is written out once, and each region between {@code
  * // derive: each …} and {@code // derive: end} is repeated for each variant inside the class. A
- * template named {@code F64…} is a kernel: it is written out and gets siblings.
+ * template named {@code F64…} is a kernel: it is written out and gets siblings. With {@code parts} in its line it
+ * also comes as {@code F64HalfX} and {@code F64QuarterX}, whose vectors are that much narrower and whose tiles have at
+ * most two of them.
  *
  * <p>A region between {@code // derive: for FUNCTION in exp log …} and {@code // derive: end} is
  * repeated with each of these words for FUNCTION; one between {@code // derive: for LIBRARY FUNCTION
@@ -44,6 +47,7 @@ import java.util.stream.Stream;
  */
 public final class Derive {
   private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*// derive: (.*)$");
+  private static final Pattern PARTS = Pattern.compile("(?m)^( *// derive: .*) parts\\b(.*)$");
   private static final Pattern FOR =
       Pattern.compile(
           "(?m)^ *// derive: for (\\w+(?: \\w+)?) in (.*(?:\\n *//   .*)*)$\\n"
@@ -102,13 +106,14 @@ public final class Derive {
     sources.forEach((path, text) -> kernels.put(path, repeat(path, text)));
     TreeMap<String, String> out = new TreeMap<>();
     templates.forEach(
-        (path, text) -> {
-          if (className(path).startsWith("F64")) {
-            String kernel = repeat(path, text);
-            kernels.put(path, kernel);
-            out.put(path, header(path) + DIRECTIVE.matcher(kernel).replaceFirst(""));
-          }
-        });
+        (template, whole) ->
+            parts(template, whole)
+                .forEach(
+                    (path, text) -> {
+                      String kernel = repeat(path, text);
+                      kernels.put(path, kernel);
+                      out.put(path, header(template) + DIRECTIVE.matcher(kernel).replaceFirst(""));
+                    }));
     Set<String> segmentClasses = new HashSet<>();
     kernels.forEach(
         (path, text) -> {
@@ -126,6 +131,31 @@ public final class Derive {
     out.forEach((path, text) -> classes.put(className(path), text));
     out.replaceAll((path, text) -> Lanes.apply(path, text, classes::get));
     return out;
+  }
+
+  /** A kernel, and if it asks for them its siblings of narrower vectors. */
+  private static TreeMap<String, String> parts(String path, String text) {
+    TreeMap<String, String> kernels = new TreeMap<>();
+    String name = className(path);
+    if (!name.startsWith("F64")) {
+      return kernels;
+    }
+    Matcher m = PARTS.matcher(text);
+    if (m.find()) {
+      for (String part : List.of("Half", "Quarter")) {
+        String sibling = name.replaceFirst("F64", "F64" + part);
+        StringBuilder narrow = new StringBuilder();
+        for (String token : Tokens.of(Tiles.upTo(2, m.replaceFirst("$1$2")))) {
+          narrow.append(
+              token.equals(name)
+                  ? sibling
+                  : token.equals("SPECIES") ? part.toUpperCase(Locale.ROOT) : token);
+        }
+        kernels.put(path.replace(name, sibling), narrow.toString());
+      }
+    }
+    kernels.put(path, m.replaceFirst("$1$2"));
+    return kernels;
   }
 
   private static String header(String template) {

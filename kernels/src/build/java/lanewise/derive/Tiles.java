@@ -30,7 +30,24 @@ final class Tiles {
       Pattern.compile("(?m)^ *// derive: tiles (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
   private static final Pattern EACH = Pattern.compile(" *// each ([rv])");
 
+  private static final Pattern SHAPE = Pattern.compile(" \\d+x(\\d+)\\b");
+
   private Tiles() {}
+
+  /** The same text without the tiles that have more vectors. */
+  static String upTo(int vectors, String text) {
+    return REGION
+        .matcher(text)
+        .replaceAll(
+            region -> {
+              String first = region.group().lines().findFirst().orElseThrow();
+              String fewer =
+                  SHAPE
+                      .matcher(first)
+                      .replaceAll(s -> Integer.parseInt(s.group(1)) > vectors ? "" : s.group());
+              return Matcher.quoteReplacement(fewer + region.group().substring(first.length()));
+            });
+  }
 
   static String expand(String path, String text) {
     return REGION

@@ -46,10 +46,13 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   private static final Gate[] FORWARD = new Gate[Activation.Kind.values().length];
   private static final Gate[] BACKWARD = new Gate[Activation.Kind.values().length];
-  private static final Gate[] PRODUCTS = new Gate[1 << 13];
+  private static final Gate[] PRODUCTS = new Gate[1 << 15];
 
   /** Sizes with long and short loops, with and without rests. */
   private static final int[] SIZES = {640, 203, 64, 40, 19, 5};
+
+  /** How many lengths rows are rehearsed with. */
+  private static final int LENGTHS = 11;
 
   /** Numbers of rows or columns. */
   private static final int[] SHORT = {9, 3, 2, 1};
@@ -112,6 +115,11 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** The gate of all products that take the same tiles. */
   static Gate products(boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+    // array only: begin
+    if (F64Direct.swaps(transA, transB, m, n)) {
+      return products(true, false, n, Math.min(m, F64Machine.NC), k, true);
+    }
+    // array only: end
     boolean direct = F64Gemm.direct(transA, transB, m, n, k); // array only
     /*segment boolean direct = false;*/
     int wide = n >= F64Machine.NR ? 1 : 0;
@@ -120,15 +128,16 @@ final class F64Rehearsal implements Gate.Rehearsal {
     boolean narrow = vectors == 1 || vectors == 2;
     int rows = narrow ? rows(m, ROWS) : rows(m, 2 * F64Machine.MR);
     int aside = n % F64Machine.VL != 0 || k > F64Order.K_SPLIT ? 1 : 0;
+    int kind = direct && n < F64Machine.VL ? 4 + (int) n : vectors;
     int index =
-        ((((rows * 2 + wide) * 5 + vectors) * 2 + aside) * 2 + (direct ? 1 : 0)) * 4
+        ((((rows * 2 + wide) * 20 + kind) * 2 + aside) * 2 + (direct ? 1 : 0)) * 4
             + (transB ? 2 : 0)
             + (overwrites ? 1 : 0);
     Gate gate = PRODUCTS[index];
     if (gate == null) {
       // One vector more than whole panels is cut differently where B is not packed.
       int panels = vectors == 1 ? 2 * wide : wide;
-      int columns = panels * F64Machine.NR + vectors * F64Machine.VL - aside;
+      int columns = kind > 4 ? (int) n : panels * F64Machine.NR + vectors * F64Machine.VL - aside;
       gate =
           new Gate("product", new Product(direct, transB, rows, Math.max(1, columns), overwrites));
       PRODUCTS[index] = gate;
@@ -148,7 +157,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
     public void run(String kernel, int part, boolean vector) {
       double beta = overwrites ? 0.0 : 0.5;
       int ldb = transB ? STEPS : n;
-      // So many multiply-adds would not be packed if A were not transposed.
       boolean transA = vector && !direct;
       run(vector, transA, ldb, beta);
       /*segment run(vector, false, ldb, beta);*/
@@ -163,8 +171,10 @@ final class F64Rehearsal implements Gate.Rehearsal {
       int bAt = Operands.SIZE - STEPS * n;
       int cAt = Operands.SIZE - m * n;
       int lda = transA ? m : STEPS;
-      if (vector) {
+      if (vector && direct) {
         F64Gemm.gemm(transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
+      } else if (vector) {
+        F64Gemm.large(transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
       } else {
         F64GemmSpec.gemm(
             transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
@@ -204,7 +214,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   @Override
   public int parts(String kernel) {
     return switch (kernel) {
-      case "gemvRows", "gemvColumns" -> SHORT.length * SIZES.length;
+      case "gemvRows", "gemvColumns" -> SHORT.length * LENGTHS;
       case "syrk" -> TRIANGLES.length * 3;
       case "solve" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "classes", "softmax", "logSoftmax", "logSumExp" -> 1;
@@ -217,8 +227,8 @@ final class F64Rehearsal implements Gate.Rehearsal {
     switch (kernel) {
       case "classes" -> {}
       case "gemvRows", "gemvColumns" -> {
-        int m = SHORT[part / SIZES.length];
-        matrixVector(kernel.equals("gemvColumns"), vector, m, SIZES[part % SIZES.length]);
+        int m = SHORT[part / LENGTHS];
+        matrixVector(kernel.equals("gemvColumns"), vector, m, length(part % LENGTHS));
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
       case "syrk" -> {
@@ -238,6 +248,16 @@ final class F64Rehearsal implements Gate.Rehearsal {
         vectors(kernel, vector, n, Operands.X, Operands.Y, gaps ? 2 : 1);
       }
     }
+  }
+
+  /** Long rows, short ones of each number of vectors, and such as are no vector. */
+  private static int length(int part) {
+    return switch (part) {
+      case 0 -> 640;
+      case 1 -> 203;
+      case 2 -> 1;
+      default -> (part - 2) * F64Machine.VL - part % 2;
+    };
   }
 
   private static void vectors(

@@ -58,7 +58,7 @@ public final class F64GemmSpec {
   }
 
   /** One ascending FMA chain over kc steps, from {@code start}. */
-  static double chain(
+  public static double chain(
       int kc, double start, double[] a, int aOff, int ldStepA, double[] b, int bOff, int ldStepB) {
     double s = start;
     for (int p = 0; p < kc; p++) {

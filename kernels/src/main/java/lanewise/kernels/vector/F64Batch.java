@@ -40,6 +40,8 @@ public final class F64Batch {
     if (F64Gemm.direct(transA, transB, m, n, k)) {
       for (int i = from; i < to; i++) {
         F64Direct.block(
+            transA,
+            transB,
             m,
             n,
             k,

@@ -13,11 +13,9 @@ public final class F64Gemm {
   // array only: begin
   /** Whether all of B is read where it is. */
   public static boolean direct(boolean transA, boolean transB, long m, long n, long k) {
-    return !transA
-        && !transB
-        && k <= F64Order.K_CHUNK
+    return k <= F64Order.K_CHUNK
         && n <= F64Machine.NC
-        && F64Direct.worthwhile((int) m, (int) n, (int) k);
+        && F64Direct.worthwhile(transA, transB, (int) m, (int) n, (int) k);
   }
 
   // array only: end
@@ -47,7 +45,24 @@ public final class F64Gemm {
     // array only: begin
     if (direct(transA, transB, m, n, k)) {
       F64Direct.block(
-          m, n, k, a, aOff, lda, b, bOff, ldb, F64Product.zeros(), 0, alpha, beta, c, cOff, ldc);
+          transA,
+          transB,
+          m,
+          n,
+          k,
+          a,
+          aOff,
+          lda,
+          b,
+          bOff,
+          ldb,
+          F64Product.zeros(),
+          0,
+          alpha,
+          beta,
+          c,
+          cOff,
+          ldc);
       return;
     }
     // array only: end
@@ -64,6 +79,48 @@ public final class F64Gemm {
         b,
         bOff,
         ldb,
+        F64Product.zeros(),
+        0,
+        Activation.IDENTITY,
+        beta,
+        c,
+        cOff,
+        ldc);
+  }
+
+  /** What {@link #gemm} does where a product is large: for rehearsals, of few rows and columns. */
+  public static void large(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] b,
+      int bOff,
+      int ldb,
+      double beta,
+      double[] c,
+      int cOff,
+      int ldc) {
+    F64Product.run(
+        transA,
+        transB,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aOff,
+        lda,
+        b,
+        bOff,
+        ldb,
+        F64Product.NO_PANELS,
+        0,
         F64Product.zeros(),
         0,
         Activation.IDENTITY,

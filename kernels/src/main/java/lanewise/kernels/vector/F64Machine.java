@@ -11,6 +11,11 @@ public final class F64Machine {
   public static final VectorSpecies<Double> SPECIES =
       VectorSpecies.of(double.class, VectorShape.forBitSize(Machine.BITS));
 
+  /** Half of that, and a quarter, but never less than 128 bits: for rows that are shorter than a vector. */
+  static final VectorSpecies<Double> HALF = part(2);
+
+  static final VectorSpecies<Double> QUARTER = part(4);
+
   /** Lanes of one vector. */
   public static final int VL = SPECIES.length();
 
@@ -30,6 +35,11 @@ public final class F64Machine {
   public static final int NC = (Machine.BITS == 512 ? 2048 : 1024) / Double.BYTES;
 
   private F64Machine() {}
+
+  private static VectorSpecies<Double> part(int parts) {
+    int bits = Math.max(128, Machine.BITS / parts);
+    return VectorSpecies.of(double.class, VectorShape.forBitSize(bits));
+  }
 
   /** The sum of the lanes, folded in halves. Where every call comes by: C2 would box the vector where few do. */
   static double fold(DoubleVector v) {

@@ -33,10 +33,13 @@ final class F64Product {
   static final int PIECE_ROWS = 16 * MR;
 
   /** In the place of panels: B is not packed yet. */
-  private static final MemorySegment[][] NO_PANELS = {};
+  static final MemorySegment[][] NO_PANELS = {};
 
-  private static final MemorySegment[] NONE = {};
+  // array only: begin
+  /** In the place of panels: B is read where it is. */
+  static final MemorySegment[][] IN_PLACE = {};
 
+  // array only: end
   private F64Product() {}
 
   /** k ≥ 1. */
@@ -60,8 +63,10 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
+    MemorySegment[][] panels = NO_PANELS;
+    panels = F64Direct.worthwhile(transA, transB, m, n, k) ? IN_PLACE : NO_PANELS; // array only
     run(
-        transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, NO_PANELS, 0, start, startStep,
+        transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, panels, 0, start, startStep,
         act, beta, c, cOff, ldc);
   }
 
@@ -96,10 +101,11 @@ final class F64Product {
   /**
    * B in memory or, if there are panels, in those.
    *
+   * @param panels those, NO_PANELS or, for arrays, IN_PLACE
    * @param start what the first chunk of column j starts from: start[j·startStep]; a step of 0
    *     repeats the first NC elements, all zero
    */
-  private static void run(
+  static void run(
       boolean transA,
       boolean transB,
       int m,
@@ -205,7 +211,8 @@ final class F64Product {
             b,
             transB ? rightOff + p : rightOff + p * ldb,
             ldb,
-            chunk(panels, t + p),
+            panels,
+            t + p,
             panel,
             begins ? start : zeros(),
             begins ? startAt : 0,
@@ -249,7 +256,6 @@ final class F64Product {
       int rowsOff = transA ? aOff + i : aOff + i * lda;
       for (int q = 0; q < kAll; q += K_CHUNK) {
         int kc = Math.min(K_CHUNK, kAll - q);
-        MemorySegment[] chunk = chunk(panels, q);
         boolean packed = false;
         for (int j = 0; j < n; j += NC) {
           int nc = (int) Math.min(NC, n - j);
@@ -271,7 +277,8 @@ final class F64Product {
                   b,
                   transB ? colsOff + q : colsOff + (/*segment (long)*/ q) * ldb,
                   ldb,
-                  chunk,
+                  panels,
+                  q,
                   first + (int) (j / NR),
                   q == 0 ? start : zeros,
                   q == 0 ? (int) (j * startStep) : 0,
@@ -285,11 +292,6 @@ final class F64Product {
     }
   }
 
-  /** The panels of the chunk that has step p of k, if there are any. */
-  private static MemorySegment[] chunk(MemorySegment[][] panels, long p) {
-    return panels.length == 0 ? NONE : panels[(int) (p / K_CHUNK)];
-  }
-
   /** Rows of the blocks that m rows are cut into: whole strips, and no block much smaller than another. */
   static long balanced(long m) {
     long blocks = Math.ceilDiv(m, (long) MC);
@@ -301,8 +303,9 @@ final class F64Product {
    *
    * @param keep whether A is packed for more than one block: then each strip has its place
    * @param packed whether that is done
-   * @param chunk the panels of these steps of k; none if B is to be packed
-   * @param panel the number of that with the first column
+   * @param all the panels of B, NO_PANELS or, for arrays, IN_PLACE
+   * @param p the first step of k
+   * @param panel the number of the panel with the first column
    * @param act applied to what C is then
    * @return whether A is packed now
    */
@@ -321,7 +324,8 @@ final class F64Product {
       double[] b,
       int bOff,
       int ldb,
-      MemorySegment[] chunk,
+      MemorySegment[][] all,
+      int p,
       int panel,
       double[] start,
       int startAt,
@@ -330,16 +334,18 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
-    if (chunk.length > 0) {
+    if (all.length > 0) {
+      MemorySegment[] chunk = all[(int) (p / K_CHUNK)];
       strips(
           transA, 0, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt,
           act, beta, c, cOff, ldc);
       return true;
     }
     // array only: begin
-    if (!transA && !transB && F64Direct.worthwhile(mb, nc, kc)) {
+    if (all == IN_PLACE) {
       F64Direct.block(
-          mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c, cOff, ldc);
+          transA, transB, mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c,
+          cOff, ldc);
       activate(act, mb, nc, c, cOff, ldc);
       return false;
     }

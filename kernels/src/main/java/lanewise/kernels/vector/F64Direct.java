@@ -1,0 +1,178 @@
+package lanewise.kernels.vector;
+
+// derive: f32
+
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.scalar.F64GemmSpec;
+import lanewise.kernels.scalar.F64Order;
+
+/**
+ * Products that read A and B where they are: few rows of A, few of everything, or rows of B that are shorter than a
+ * vector, which take vectors of half or a quarter of the width. A small B that is transposed is turned first, and
+ * Aᵀ·B with few columns is the transpose of Bᵀ·A, whose rows are long.
+ */
+public final class F64Direct {
+  private static final int VL = F64Machine.VL;
+
+  /** Lanes of the narrowest vectors. */
+  private static final int LEAST = F64Machine.QUARTER.length();
+
+  /** Up to this many multiply-adds, packing B costs more than it saves. */
+  private static final int SMALL = 64 * 64 * 64;
+
+  /** Up to this many rows of A, too. */
+  private static final int FEW = 12;
+
+  /** Up to this many multiply-adds, scalars are better than a padded panel. */
+  private static final int TINY = 8 * 8 * 8;
+
+  /** Up to this many elements, B is turned: more are turned by vectors. */
+  private static final int TURNED = 64 * 64;
+
+  private F64Direct() {}
+
+  /** Whether a product is better off with B where it is. */
+  static boolean worthwhile(boolean transA, boolean transB, int m, int n, int k) {
+    long size = Math.min(n, F64Machine.NC) * (long) Math.min(k, F64Order.K_CHUNK);
+    long work = m * size;
+    if (transB && size > TURNED) {
+      return false;
+    }
+    if (swaps(transA, transB, m, n)) {
+      return true;
+    }
+    return n >= VL ? m <= FEW || work <= SMALL : n >= LEAST || work <= TINY;
+  }
+
+  /** Whether more lanes are used if rows of C become columns. */
+  public static boolean swaps(boolean transA, boolean transB, long m, long n) {
+    return transA && !transB && n % VL != 0 && n < 2 * VL && m >= 2 * VL;
+  }
+
+  /** C := alpha·(start + op(A)·op(B)) + beta·C for one chunk of k. */
+  static void block(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int kc,
+      double[] a,
+      int aAt,
+      int lda,
+      double[] b,
+      int bAt,
+      int ldb,
+      double[] start,
+      int startAt,
+      double alpha,
+      double beta,
+      double[] c,
+      int cAt,
+      int ldc) {
+    if (transB) {
+      double[] turned = turned(n, kc, b, bAt, ldb);
+      block(
+          transA, false, m, n, kc, a, aAt, lda, turned, 0, n, start, startAt, alpha, beta, c, cAt,
+          ldc);
+      return;
+    }
+    if (swaps(transA, transB, m, n) && start == F64Product.zeros()) {
+      swapped(m, n, kc, a, aAt, lda, b, bAt, ldb, alpha, beta, c, cAt, ldc);
+      return;
+    }
+    int row = transA ? 1 : lda;
+    int step = transA ? lda : 1;
+    if (n >= VL) {
+      F64DirectTile.block(
+          m, n, kc, a, aAt, row, step, b, bAt, ldb, start, startAt, alpha, beta, c, cAt, ldc);
+    } else if (n >= F64Machine.HALF.length()) {
+      F64HalfDirectTile.block(
+          m, n, kc, a, aAt, row, step, b, bAt, ldb, start, startAt, alpha, beta, c, cAt, ldc);
+    } else if (n >= LEAST) {
+      F64QuarterDirectTile.block(
+          m, n, kc, a, aAt, row, step, b, bAt, ldb, start, startAt, alpha, beta, c, cAt, ldc);
+    } else {
+      scalars(m, n, kc, a, aAt, row, step, b, bAt, ldb, start, startAt, alpha, beta, c, cAt, ldc);
+    }
+  }
+
+  private static void swapped(
+      int m,
+      int n,
+      int kc,
+      double[] a,
+      int aAt,
+      int lda,
+      double[] b,
+      int bAt,
+      int ldb,
+      double alpha,
+      double beta,
+      double[] c,
+      int cAt,
+      int ldc) {
+    double[] zeros = F64Product.zeros();
+    double[] sums = Scratch.f64(Scratch.Slot.TILE, (long) n * Math.min(m, F64Machine.NC));
+    for (int i = 0; i < m; i += F64Machine.NC) {
+      int mb = Math.min(F64Machine.NC, m - i);
+      block(true, false, n, mb, kc, b, bAt, ldb, a, aAt + i, lda, zeros, 0, 1.0, 0.0, sums, 0, mb);
+      for (int j = 0; j < n; j++) {
+        F64Update.column(mb, alpha, sums, j * mb, beta, c, cAt + i * ldc + j, ldc);
+      }
+    }
+  }
+
+  /** Element [j,p] of B to p·n + j. */
+  private static double[] turned(int n, int kc, double[] b, int bAt, int ldb) {
+    double[] turned = Scratch.f64(Scratch.Slot.ROWS, (long) n * kc);
+    int j = 0;
+    for (; j <= n - 4; j += 4) {
+      int row0 = bAt + j * ldb;
+      int row1 = row0 + ldb;
+      int row2 = row1 + ldb;
+      int row3 = row2 + ldb;
+      int to = j;
+      for (int p = 0; p < kc; p++) {
+        turned[to] = b[row0 + p];
+        turned[to + 1] = b[row1 + p];
+        turned[to + 2] = b[row2 + p];
+        turned[to + 3] = b[row3 + p];
+        to += n;
+      }
+    }
+    for (; j < n; j++) {
+      for (int p = 0; p < kc; p++) {
+        turned[p * n + j] = b[bAt + j * ldb + p];
+      }
+    }
+    return turned;
+  }
+
+  private static void scalars(
+      int m,
+      int n,
+      int kc,
+      double[] a,
+      int aAt,
+      int row,
+      int step,
+      double[] b,
+      int bAt,
+      int ldb,
+      double[] start,
+      int startAt,
+      double alpha,
+      double beta,
+      double[] c,
+      int cAt,
+      int ldc) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double s =
+            F64GemmSpec.chain(kc, start[startAt + j], a, aAt + i * row, step, b, bAt + j, ldb);
+        int at = cAt + i * ldc + j;
+        c[at] = beta == 0.0 ? alpha * s : Math.fma(alpha, s, beta * c[at]);
+      }
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package lanewise.kernels.vector;
+
+// derive: f32 parts
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles that read A and B where they are. What is left of a row beyond whole vectors is the last vector of a tile,
+ * which overlaps the one before it: both have the same new elements of C, since a tile reads C before it writes any.
+ * Otherwise as {@link F64Tile}.
+ */
+final class F64DirectTile {
+  private static final VectorSpecies<Double> S = F64Machine.SPECIES;
+  private static final int VL = S.length();
+
+  /** Vectors of the widest tile. */
+  private static final int VECTORS = F64Machine.NR / F64Machine.VL;
+
+  private F64DirectTile() {}
+
+  /** C := alpha·(start + A·B) + beta·C for one chunk of k: element [i,p] of A is at aAt + i·aRow + p·aStep. */
+  static void block(
+      int m,
+      int n,
+      int kc,
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      double[] start,
+      int startAt,
+      double alpha,
+      double beta,
+      double[] c,
+      int cAt,
+      int cStep) {
+    int vectors;
+    for (int v = 0; v < n; v += vectors * VL) {
+      vectors = width(Math.ceilDiv(n - v, VL));
+      int last = Math.min(vectors * VL, n - v) - VL;
+      int mr;
+      for (int i = 0; i < m; i += mr) {
+        mr = height(vectors, m - i);
+        int shape = shape(mr, vectors);
+        int row = aAt + i * aRow;
+        int corner = cAt + i * cStep + v;
+        if (beta == 0.0) {
+          set(
+              shape,
+              mr,
+              kc,
+              a,
+              row,
+              aRow,
+              aStep,
+              b,
+              bAt + v,
+              bStep,
+              last,
+              start,
+              startAt + v,
+              alpha,
+              c,
+              corner,
+              cStep);
+        } else {
+          add(
+              shape,
+              mr,
+              kc,
+              a,
+              row,
+              aRow,
+              aStep,
+              b,
+              bAt + v,
+              bStep,
+              last,
+              start,
+              startAt + v,
+              alpha,
+              beta,
+              c,
+              corner,
+              cStep);
+        }
+      }
+    }
+  }
+
+  /** How many of the remaining vectors the next tile takes: one alone cannot overlap another, and is slow. */
+  private static int width(int rest) {
+    return rest == VECTORS + 1 ? VECTORS - 1 : Math.min(VECTORS, rest);
+  }
+
+  /** How many of the remaining rows the next tile takes. */
+  private static int height(int vectors, int rest) {
+    return tallest(vectors) == 6 && (rest == 7 || rest == 8) ? 4 : Math.min(tallest(vectors), rest);
+  }
+
+  /** Rows of the largest tile: 16 accumulators need 32 registers. */
+  private static int tallest(int vectors) {
+    return vectors == 1 || (vectors == 2 && Machine.REGISTERS_32) ? 8 : 6;
+  }
+
+  /** The kernel for mr rows: the tallest, or one of 4, 2 or 1 rows. */
+  private static int shape(int mr, int vectors) {
+    return 10 * (mr > 4 ? tallest(vectors) : mr > 2 ? 4 : mr) + vectors;
+  }
+
+  private static void set(
+      int shape,
+      int mr,
+      int kc,
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int last,
+      double[] start,
+      int startAt,
+      double alpha,
+      double[] c,
+      int cAt,
+      int cStep) {
+    switch (shape) {
+      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1
+      case 10 * R + V ->
+          setRxV(
+              mr, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, start, startAt, alpha, c, cAt,
+              cStep);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  private static void add(
+      int shape,
+      int mr,
+      int kc,
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int last,
+      double[] start,
+      int startAt,
+      double alpha,
+      double beta,
+      double[] c,
+      int cAt,
+      int cStep) {
+    switch (shape) {
+      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1
+      case 10 * R + V ->
+          addRxV(
+              mr, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, start, startAt, alpha, beta, c, cAt,
+              cStep);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1
+  private static void setRxV(
+      int mr,
+      int kc,
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int last,
+      double[] start,
+      int startAt,
+      double alpha,
+      double[] c,
+      int cAt,
+      int cStep) {
+    // each r
+    int a_r = aAt + Math.min(r, mr - 1) * aRow;
+    // end
+    // each v
+    DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + (v == V - 1 ? last : v * VL));
+    // end
+    // each r
+    // each v
+    DoubleVector s_r_v = start_v;
+    // end
+    // end
+    int q = 0;
+    int at = bAt;
+    for (int p = 0; p < kc; p++) {
+      // each v
+      DoubleVector b_v = DoubleVector.fromArray(S, b, at + (v == V - 1 ? last : v * VL));
+      // end
+      // each r
+      DoubleVector x_r = DoubleVector.broadcast(S, a[a_r + q]);
+      // each v
+      s_r_v = x_r.fma(b_v, s_r_v);
+      // end
+      // end
+      q += aStep;
+      at += bStep;
+    }
+    DoubleVector factor = DoubleVector.broadcast(S, alpha);
+    // each r
+    int c_r = cAt + Math.min(r, mr - 1) * cStep;
+    // each v
+    s_r_v.mul(factor).intoArray(c, c_r + (v == V - 1 ? last : v * VL));
+    // end
+    // end
+  }
+
+  private static void addRxV(
+      int mr,
+      int kc,
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int last,
+      double[] start,
+      int startAt,
+      double alpha,
+      double beta,
+      double[] c,
+      int cAt,
+      int cStep) {
+    // each r
+    int a_r = aAt + Math.min(r, mr - 1) * aRow;
+    // end
+    // each v
+    DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + (v == V - 1 ? last : v * VL));
+    // end
+    // each r
+    // each v
+    DoubleVector s_r_v = start_v;
+    // end
+    // end
+    int q = 0;
+    int at = bAt;
+    for (int p = 0; p < kc; p++) {
+      // each v
+      DoubleVector b_v = DoubleVector.fromArray(S, b, at + (v == V - 1 ? last : v * VL));
+      // end
+      // each r
+      DoubleVector x_r = DoubleVector.broadcast(S, a[a_r + q]);
+      // each v
+      s_r_v = x_r.fma(b_v, s_r_v);
+      // end
+      // end
+      q += aStep;
+      at += bStep;
+    }
+    DoubleVector factor = DoubleVector.broadcast(S, alpha);
+    DoubleVector keep = DoubleVector.broadcast(S, beta);
+    // each r
+    int c_r = cAt + Math.min(r, mr - 1) * cStep;
+    // each v
+    s_r_v =
+        s_r_v.fma(
+            factor, DoubleVector.fromArray(S, c, c_r + (v == V - 1 ? last : v * VL)).mul(keep));
+    // end
+    // end
+    // each r
+    // each v
+    s_r_v.intoArray(c, c_r + (v == V - 1 ? last : v * VL));
+    // end
+    // end
+  }
+
+  // derive: end
+}
