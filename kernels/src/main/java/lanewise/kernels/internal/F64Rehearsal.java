@@ -46,7 +46,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   private static final Gate[] FORWARD = new Gate[Activation.Kind.values().length];
   private static final Gate[] BACKWARD = new Gate[Activation.Kind.values().length];
-  private static final Gate[] PRODUCTS = new Gate[1 << 15];
+  private static final Gate[] PRODUCTS = new Gate[2 * ROWS * 2 * 50 * 4];
 
   /** Sizes with long and short loops, with and without rests. */
   private static final int[] SIZES = {640, 203, 64, 40, 19, 5};
@@ -115,6 +115,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** The gate of all products that take the same tiles. */
   static Gate products(boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+    if (m == 1 && !transB) {
+      return GEMV_COLUMNS;
+    }
     // array only: begin
     if (F64Direct.swaps(transA, transB, m, n)) {
       return products(true, false, n, Math.min(m, F64Machine.NC), k, true);
@@ -127,19 +130,28 @@ final class F64Rehearsal implements Gate.Rehearsal {
     int vectors = Math.ceilDiv(rest, F64Machine.VL);
     boolean narrow = vectors == 1 || vectors == 2;
     int rows = narrow ? rows(m, ROWS) : rows(m, 2 * F64Machine.MR);
-    int aside = n % F64Machine.VL != 0 || k > F64Order.K_SPLIT ? 1 : 0;
-    int kind = direct && n < F64Machine.VL ? 4 + (int) n : vectors;
-    int index =
-        ((((rows * 2 + wide) * 20 + kind) * 2 + aside) * 2 + (direct ? 1 : 0)) * 4
-            + (transB ? 2 : 0)
-            + (overwrites ? 1 : 0);
+    // What is left of a panel goes through a buffer; where B is not packed, rows may be shorter
+    // than a vector.
+    int aside = !direct && (n % F64Machine.VL != 0 || k > F64Order.K_SPLIT) ? 1 : 0;
+    boolean shorter = direct && n < F64Machine.VL;
+    int kind = vectors * 2 + aside;
+    boolean steps = false;
+    // array only: begin
+    steps = direct && F64Direct.steps(transA);
+    if (direct) {
+      kind = 10 + 2 * (shorter ? 4 + (int) n : vectors) + (steps ? 1 : 0);
+    }
+    // array only: end
+    int index = ((rows * 2 + wide) * 50 + kind) * 4 + (transB ? 2 : 0) + (overwrites ? 1 : 0);
     Gate gate = PRODUCTS[index];
     if (gate == null) {
       // One vector more than whole panels is cut differently where B is not packed.
       int panels = vectors == 1 ? 2 * wide : wide;
-      int columns = kind > 4 ? (int) n : panels * F64Machine.NR + vectors * F64Machine.VL - aside;
+      int columns = shorter ? (int) n : panels * F64Machine.NR + vectors * F64Machine.VL - aside;
       gate =
-          new Gate("product", new Product(direct, transB, rows, Math.max(1, columns), overwrites));
+          new Gate(
+              "product",
+              new Product(direct, steps, transB, rows, Math.max(1, columns), overwrites));
       PRODUCTS[index] = gate;
     }
     return gate;
@@ -151,13 +163,14 @@ final class F64Rehearsal implements Gate.Rehearsal {
   }
 
   /** A product of a shape, with few steps of k. */
-  private record Product(boolean direct, boolean transB, int m, int n, boolean overwrites)
+  private record Product(
+      boolean direct, boolean steps, boolean transB, int m, int n, boolean overwrites)
       implements Gate.Rehearsal {
     @Override
     public void run(String kernel, int part, boolean vector) {
       double beta = overwrites ? 0.0 : 0.5;
       int ldb = transB ? STEPS : n;
-      boolean transA = vector && !direct;
+      boolean transA = vector && (steps || !direct);
       run(vector, transA, ldb, beta);
       /*segment run(vector, false, ldb, beta);*/
     }

@@ -35,13 +35,18 @@ public final class F64Direct {
   static boolean worthwhile(boolean transA, boolean transB, int m, int n, int k) {
     long size = Math.min(n, F64Machine.NC) * (long) Math.min(k, F64Order.K_CHUNK);
     long work = m * size;
-    if (transB && size > TURNED) {
-      return false;
+    if (transB ? size > TURNED : m == 1) {
+      return false; // or see F64Product
     }
     if (swaps(transA, transB, m, n)) {
       return true;
     }
     return n >= VL ? m <= FEW || work <= SMALL : n >= LEAST || work <= TINY;
+  }
+
+  /** Whether there is a kind of tiles for A's steps of this product, beside the one for steps of one element. */
+  public static boolean steps(boolean transA) {
+    return transA && !F64DirectTile.ANY_STEPS;
   }
 
   /** Whether more lanes are used if rows of C become columns. */

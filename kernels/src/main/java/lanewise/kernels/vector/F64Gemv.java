@@ -290,6 +290,27 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
+    double[] zeros = F64Product.zeros();
+    columns(m, n, alpha, a, aOff, lda, x, xOff, incX, zeros, 0, beta, y, yOff, incY);
+  }
+
+  /** y := alpha·(start + Aᵀ·x) + beta·y, where the sum of column j starts from start[j·startStep]; a step is 0 or 1. */
+  static void columns(
+      int m,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xOff,
+      int incX,
+      double[] start,
+      int startStep,
+      double beta,
+      double[] y,
+      int yOff,
+      int incY) {
     int half = (int) Math.min(STRIP, n) + VL;
     double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * half + F64Order.K_CHUNK);
     for (int j = 0; j < n; j += STRIP) {
@@ -299,6 +320,11 @@ public final class F64Gemv {
         for (int p = t; p < Math.min(t + term, m); p += F64Order.K_CHUNK) {
           int kc = (int) Math.min(F64Order.K_CHUNK, m - p);
           int sumsAt = p == t ? 0 : half;
+          if (t == 0 && p == 0 && startStep == 1) {
+            System.arraycopy(start, (int) j, sums, 0, width);
+          } else {
+            Arrays.fill(sums, sumsAt, sumsAt + width, 0.0);
+          }
           int rowsOff = aOff + p * lda + j;
           chunk(kc, width, a, rowsOff, lda, x, xOff + p * incX, incX, sums, sumsAt); // array only
           // C2 would not inline all of what it takes to load both A and x from segments.
@@ -349,7 +375,7 @@ public final class F64Gemv {
     }
   }*/
 
-  /** The sums of {@code kc} rows of A, times their factors. */
+  /** Adds {@code kc} rows of A, times their factors, to the sums. */
   private static void chunk(
       int kc,
       int width,
@@ -365,7 +391,6 @@ public final class F64Gemv {
       F64GemvTile.columns(kc, width, a, aOff, lda, f, fAt, fStep, sums, sumsAt);
       return;
     }
-    Arrays.fill(sums, sumsAt, sumsAt + width + VL, 0.0);
     int q = 0;
     for (; q <= kc - 8; q += 8) {
       add8(width, a, aOff + q * lda, lda, f, fAt + q * fStep, fStep, sums, sumsAt);

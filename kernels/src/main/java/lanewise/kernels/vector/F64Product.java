@@ -63,6 +63,12 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
+    if (m == 1 && !transB) {
+      int incA = transA ? lda : 1;
+      F64Gemv.columns(k, n, alpha, b, bOff, ldb, a, aOff, incA, start, startStep, beta, c, cOff, 1);
+      activate(act, 1, n, c, cOff, ldc);
+      return;
+    }
     MemorySegment[][] panels = NO_PANELS;
     panels = F64Direct.worthwhile(transA, transB, m, n, k) ? IN_PLACE : NO_PANELS; // array only
     run(

@@ -45,7 +45,7 @@ final class F64GemvTile {
     }
   }
 
-  /** Σ over kc rows of A of each row times its factor, to {@code width} elements of sums. */
+  /** Adds kc rows of A, each times its factor, to {@code width} sums. */
   static void columns(
       int kc,
       int width,
@@ -111,7 +111,8 @@ final class F64GemvTile {
       double[] sums,
       int sumsAt) {
     // each v
-    DoubleVector s_v = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector s_v =
+        DoubleVector.fromArray(F64Machine.SPECIES, sums, sumsAt + (v == V - 1 ? last : v * VL));
     // end
     int rowOff = aOff;
     for (int p = 0; p < kc; p++) {
