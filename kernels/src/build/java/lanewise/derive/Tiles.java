@@ -22,12 +22,13 @@ import java.util.regex.Pattern;
  * // end
  * }</pre>
  *
- * <p>After {@code also Ahead to 4x1} the shapes up to that one come a second time, as {@code 6x4Ahead}; the token
+ * <p>After {@code also Ahead to 4x1}, on the same line or the next, the shapes up to that one come a second time, as {@code 6x4Ahead}; the token
  * {@code AHEAD} is {@code true} in those copies and {@code false} in the others.
  */
 final class Tiles {
   private static final Pattern REGION =
-      Pattern.compile("(?m)^ *// derive: tiles (.*)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
+      Pattern.compile(
+          "(?m)^ *// derive: tiles (.*(?:\\n *// also .*)?)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
   private static final Pattern EACH = Pattern.compile(" *// each ([rv])");
 
   private static final Pattern SHAPE = Pattern.compile(" \\d+x(\\d+)\\b");
@@ -40,12 +41,12 @@ final class Tiles {
         .matcher(text)
         .replaceAll(
             region -> {
-              String first = region.group().lines().findFirst().orElseThrow();
               String fewer =
                   SHAPE
-                      .matcher(first)
+                      .matcher(" " + region.group(1))
                       .replaceAll(s -> Integer.parseInt(s.group(1)) > vectors ? "" : s.group());
-              return Matcher.quoteReplacement(fewer + region.group().substring(first.length()));
+              return Matcher.quoteReplacement(
+                  region.group().replace(region.group(1), fewer.strip()));
             });
   }
 
@@ -55,7 +56,7 @@ final class Tiles {
         .replaceAll(
             region -> {
               StringBuilder copies = new StringBuilder();
-              String[] list = region.group(1).trim().split(" also | to ");
+              String[] list = region.group(1).trim().split("[\\n /]+also | to ");
               String[] shapes = list[0].split("\\s+");
               String kind = list.length > 1 ? list[1] : "";
               for (String shape : shapes) {

@@ -145,7 +145,7 @@ public final class F64Dispatch {
     }
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < m && !F64Rehearsal.product(transA, transB, m, n, k, beta == 0.0)) {
+    while (row < m && !F64Rehearsal.product(transA, transB, m, n, k, ldb, beta == 0.0)) {
       int count = (int) Math.min(piece(n, k), m - row); // array only
       /*segment long count = Math.min(piece(n, k), m - row);*/
       int rowOff = transA ? aOff + row : aOff + row * lda;
@@ -520,7 +520,7 @@ public final class F64Dispatch {
       int ldy) {
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < batch && !F64Rehearsal.layer(false, batch, out, in, act)) {
+    while (row < batch && !F64Rehearsal.layer(batch, out, in, ldw, act)) {
       int count = (int) Math.min(piece(out, in), batch - row); // array only
       /*segment long count = Math.min(piece(out, in), batch - row);*/
       int rowOff = xOff + row * ldx;

@@ -166,9 +166,9 @@ public final class F64PackedDispatch {
     }
   }
 
-  /** Whether the vector twin runs: its tiles are those of products with a transposed A, which are always packed. */
+  /** Whether the vector twin runs. */
   private static boolean isOpen(int m, int n, int k, Packed b, boolean overwrites) {
-    return b.hasPanels() && (k > LONG || F64Rehearsal.product(true, false, m, n, k, overwrites));
+    return b.hasPanels() && (k > LONG || F64Rehearsal.packed(m, n, k, overwrites));
   }
 
   /** The scalar twin, some columns of B after the others. */
@@ -296,7 +296,7 @@ public final class F64PackedDispatch {
   }
 
   private static boolean isOpen(int batch, int out, int in, Packed w, Activation act) {
-    return w.hasPanels() && (in > LONG || F64Rehearsal.layer(true, batch, out, in, act));
+    return w.hasPanels() && (in > LONG || F64Rehearsal.packedLayer(batch, out, in, act));
   }
 
   /** The scalar twin before the activation, some outputs after the others. */

@@ -87,16 +87,19 @@ final class F64Rehearsal implements Gate.Rehearsal {
     return gate;
   }
 
-  /**
-   * Whether a dense layer may run its vector twin.
-   *
-   * @param packed whether its weights are: the tiles are those of products with a transposed A then
-   */
-  static boolean layer(boolean packed, long batch, long out, long in, Activation act) {
+  /** Whether a dense layer may run its vector twin. */
+  static boolean layer(long batch, long out, long in, int ldw, Activation act) {
     return Twin.VECTOR
         && (!Twin.COLD
             || forward(act).open()
-                & (out == 1 ? GEMV_ROWS.open() : product(packed, false, batch, out, in, true)));
+                & (out == 1 ? GEMV_ROWS.open() : product(false, false, batch, out, in, ldw, true)));
+  }
+
+  /** The same for one whose weights are packed. */
+  static boolean packedLayer(long batch, long out, long in, Activation act) {
+    return Twin.VECTOR
+        && (!Twin.COLD
+            || forward(act).open() & (out == 1 ? GEMV_ROWS.open() : packed(batch, out, in, true)));
   }
 
   /**
@@ -105,26 +108,59 @@ final class F64Rehearsal implements Gate.Rehearsal {
    * @param overwrites beta = 0
    */
   static boolean product(
-      boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+      boolean transA, boolean transB, long m, long n, long k, int ldb, boolean overwrites) {
     return Twin.VECTOR
         && (!Twin.COLD
             || (Warmup.ready()
-                ? products(transA, transB, m, n, k, overwrites).open()
+                ? chosen(transA, transB, m, n, k, ldb, overwrites)
                 : CLASSES.open()));
   }
 
-  /** The gate of all products that take the same tiles. */
-  static Gate products(boolean transA, boolean transB, long m, long n, long k, boolean overwrites) {
+  /** The same for one whose B is packed. */
+  static boolean packed(long m, long n, long k, boolean overwrites) {
+    return Twin.VECTOR
+        && (!Twin.COLD
+            || (Warmup.ready() ? open(Form.PACKED, false, m, n, k, overwrites) : CLASSES.open()));
+  }
+
+  private static boolean chosen(
+      boolean transA, boolean transB, long m, long n, long k, int ldb, boolean overwrites) {
     if (m == 1 && !transB) {
-      return GEMV_COLUMNS;
+      return GEMV_COLUMNS.open();
     }
+    Form form = Form.PACKED;
     // array only: begin
     if (F64Direct.swaps(transA, transB, m, n)) {
-      return products(true, false, n, Math.min(m, F64Machine.NC), k, true);
+      Form turned = F64Direct.steps(true) ? Form.STEPS : Form.DIRECT;
+      return open(turned, false, n, Math.min(m, F64Machine.NC), 1, true);
+    }
+    if (F64Direct.worthwhile(transA, transB, (int) m, (int) n, (int) k, ldb)) {
+      form = F64Direct.steps(transA) ? Form.STEPS : Form.DIRECT;
     }
     // array only: end
-    boolean direct = F64Gemm.direct(transA, transB, m, n, k); // array only
-    /*segment boolean direct = false;*/
+    return open(form, transB, m, n, k, overwrites);
+  }
+
+  /** Whether a product's gate is open, and if it has several chunks, that of the later ones. */
+  private static boolean open(
+      Form form, boolean transB, long m, long n, long k, boolean overwrites) {
+    return products(form, transB, m, n, k, overwrites).open()
+        && (k <= F64Order.K_CHUNK || !overwrites || products(form, transB, m, n, k, false).open());
+  }
+
+  /** Where the tiles of a product read A and B. */
+  enum Form {
+    /** Both are packed. */
+    PACKED,
+    /** Where they are. */
+    DIRECT,
+    /** Where they are, by the kind of tiles for a transposed A, if there is one. */
+    STEPS
+  }
+
+  /** The gate of all products that take the same tiles. */
+  static Gate products(Form form, boolean transB, long m, long n, long k, boolean overwrites) {
+    boolean direct = form != Form.PACKED;
     int wide = n >= F64Machine.NR ? 1 : 0;
     int rest = (int) (n % F64Machine.NR);
     int vectors = Math.ceilDiv(rest, F64Machine.VL);
@@ -134,24 +170,17 @@ final class F64Rehearsal implements Gate.Rehearsal {
     // than a vector.
     int aside = !direct && (n % F64Machine.VL != 0 || k > F64Order.K_SPLIT) ? 1 : 0;
     boolean shorter = direct && n < F64Machine.VL;
-    int kind = vectors * 2 + aside;
-    boolean steps = false;
-    // array only: begin
-    steps = direct && F64Direct.steps(transA);
-    if (direct) {
-      kind = 10 + 2 * (shorter ? 4 + (int) n : vectors) + (steps ? 1 : 0);
-    }
-    // array only: end
+    int kind =
+        direct
+            ? 10 + 2 * (shorter ? 4 + (int) n : vectors) + (form == Form.STEPS ? 1 : 0)
+            : vectors * 2 + aside;
     int index = ((rows * 2 + wide) * 50 + kind) * 4 + (transB ? 2 : 0) + (overwrites ? 1 : 0);
     Gate gate = PRODUCTS[index];
     if (gate == null) {
       // One vector more than whole panels is cut differently where B is not packed.
       int panels = vectors == 1 ? 2 * wide : wide;
       int columns = shorter ? (int) n : panels * F64Machine.NR + vectors * F64Machine.VL - aside;
-      gate =
-          new Gate(
-              "product",
-              new Product(direct, steps, transB, rows, Math.max(1, columns), overwrites));
+      gate = new Gate("product", new Product(form, transB, rows, Math.max(1, columns), overwrites));
       PRODUCTS[index] = gate;
     }
     return gate;
@@ -163,14 +192,13 @@ final class F64Rehearsal implements Gate.Rehearsal {
   }
 
   /** A product of a shape, with few steps of k. */
-  private record Product(
-      boolean direct, boolean steps, boolean transB, int m, int n, boolean overwrites)
+  private record Product(Form form, boolean transB, int m, int n, boolean overwrites)
       implements Gate.Rehearsal {
     @Override
     public void run(String kernel, int part, boolean vector) {
       double beta = overwrites ? 0.0 : 0.5;
       int ldb = transB ? STEPS : n;
-      boolean transA = vector && (steps || !direct);
+      boolean transA = vector && form != Form.DIRECT;
       run(vector, transA, ldb, beta);
       /*segment run(vector, false, ldb, beta);*/
     }
@@ -184,10 +212,25 @@ final class F64Rehearsal implements Gate.Rehearsal {
       int bAt = Operands.SIZE - STEPS * n;
       int cAt = Operands.SIZE - m * n;
       int lda = transA ? m : STEPS;
-      if (vector && direct) {
-        F64Gemm.gemm(transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
-      } else if (vector) {
-        F64Gemm.large(transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);
+      if (vector) {
+        F64Gemm.tiles(
+            form != Form.PACKED,
+            transA,
+            transB,
+            m,
+            n,
+            STEPS,
+            0.5,
+            x,
+            aAt,
+            lda,
+            y,
+            bAt,
+            ldb,
+            beta,
+            z,
+            cAt,
+            n);
       } else {
         F64GemmSpec.gemm(
             transA, transB, m, n, STEPS, 0.5, x, aAt, lda, y, bAt, ldb, beta, z, cAt, n);

@@ -36,32 +36,6 @@ public final class F64Batch {
       int from,
       int to) {
     double[] zeros = F64Product.zeros();
-    // array only: begin
-    if (F64Gemm.direct(transA, transB, m, n, k)) {
-      for (int i = from; i < to; i++) {
-        F64Direct.block(
-            transA,
-            transB,
-            m,
-            n,
-            k,
-            a,
-            F64BatchDispatch.place(aOff, strideA, aOffs, i),
-            lda,
-            b,
-            F64BatchDispatch.place(bOff, strideB, bOffs, i),
-            ldb,
-            zeros,
-            0,
-            alpha,
-            beta,
-            c,
-            F64BatchDispatch.place(cOff, strideC, cOffs, i),
-            ldc);
-      }
-      return;
-    }
-    // array only: end
     for (int i = from; i < to; i++) {
       F64Product.run(
           transA,

@@ -29,19 +29,28 @@ public final class F64Direct {
   /** Up to this many elements, B is turned: more are turned by vectors. */
   private static final int TURNED = 64 * 64;
 
+  /** Rows of A that are used again while they are in a cache, a multiple of all tiles' rows. */
+  private static final int STRIP = 48;
+
   private F64Direct() {}
 
-  /** Whether a product is better off with B where it is. */
-  static boolean worthwhile(boolean transA, boolean transB, int m, int n, int k) {
+  /**
+   * Whether a product is better off with B where it is: also if rows of B are no longer than those of two panels, and
+   * near each other, since A would be packed for these alone. Not for one row; see {@link F64Product}.
+   */
+  public static boolean worthwhile(boolean transA, boolean transB, int m, int n, int k, int ldb) {
     long size = Math.min(n, F64Machine.NC) * (long) Math.min(k, F64Order.K_CHUNK);
-    long work = m * size;
-    if (transB ? size > TURNED : m == 1) {
-      return false; // or see F64Product
+    boolean few = n <= 2 * F64Machine.NR;
+    if (transB ? size > TURNED && (!few || m <= 8 * FEW) : m == 1) {
+      return false;
     }
-    if (swaps(transA, transB, m, n)) {
-      return true;
+    if (n < VL) {
+      return n >= LEAST || m * size <= TINY;
     }
-    return n >= VL ? m <= FEW || work <= SMALL : n >= LEAST || work <= TINY;
+    return m <= FEW
+        || m * size <= SMALL
+        || (few && (transB || ldb <= 2 * F64Machine.NR))
+        || swaps(transA, transB, m, n);
   }
 
   /** Whether there is a kind of tiles for A's steps of this product, beside the one for steps of one element. */
@@ -88,8 +97,29 @@ public final class F64Direct {
     int row = transA ? 1 : lda;
     int step = transA ? lda : 1;
     if (n >= VL) {
-      F64DirectTile.block(
-          m, n, kc, a, aAt, row, step, b, bAt, ldb, start, startAt, alpha, beta, c, cAt, ldc);
+      int strip = n > F64Machine.NR ? STRIP : m;
+      for (int i = 0; i < m; i += strip) {
+        int mb = Math.min(strip, m - i);
+        int to = cAt + i * ldc;
+        F64DirectTile.block(
+            mb,
+            n,
+            kc,
+            a,
+            aAt + i * row,
+            row,
+            step,
+            b,
+            bAt,
+            ldb,
+            start,
+            startAt,
+            alpha,
+            beta,
+            c,
+            to,
+            ldc);
+      }
     } else if (n >= F64Machine.HALF.length()) {
       F64HalfDirectTile.block(
           m, n, kc, a, aAt, row, step, b, bAt, ldb, start, startAt, alpha, beta, c, cAt, ldc);

@@ -4,21 +4,10 @@ package lanewise.kernels.vector;
 
 import java.lang.foreign.MemorySegment; // array only
 import lanewise.kernels.Activation;
-import lanewise.kernels.scalar.F64Order; // array only
 
 /** {@link lanewise.kernels.scalar.F64GemmSpec} on vectors. */
 public final class F64Gemm {
   private F64Gemm() {}
-
-  // array only: begin
-  /** Whether all of B is read where it is. */
-  public static boolean direct(boolean transA, boolean transB, long m, long n, long k) {
-    return k <= F64Order.K_CHUNK
-        && n <= F64Machine.NC
-        && F64Direct.worthwhile(transA, transB, (int) m, (int) n, (int) k);
-  }
-
-  // array only: end
 
   /** k ≥ 1. */
   public static void gemm(
@@ -42,30 +31,6 @@ public final class F64Gemm {
       F64Chains.row(n, k, alpha, a, aOff, b, bOff, ldb, beta, c, cOff);
       return;
     }
-    // array only: begin
-    if (direct(transA, transB, m, n, k)) {
-      F64Direct.block(
-          transA,
-          transB,
-          m,
-          n,
-          k,
-          a,
-          aOff,
-          lda,
-          b,
-          bOff,
-          ldb,
-          F64Product.zeros(),
-          0,
-          alpha,
-          beta,
-          c,
-          cOff,
-          ldc);
-      return;
-    }
-    // array only: end
     F64Product.run(
         transA,
         transB,
@@ -88,8 +53,9 @@ public final class F64Gemm {
         ldc);
   }
 
-  /** What {@link #gemm} does where a product is large: for rehearsals, of few rows and columns. */
-  public static void large(
+  /** {@link #gemm} with both operands where they are, or packed: for rehearsals. */
+  public static void tiles(
+      boolean direct,
       boolean transA,
       boolean transB,
       int m,
@@ -106,6 +72,8 @@ public final class F64Gemm {
       double[] c,
       int cOff,
       int ldc) {
+    MemorySegment[][] panels = F64Product.NO_PANELS;
+    panels = direct ? F64Product.IN_PLACE : panels; // array only
     F64Product.run(
         transA,
         transB,
@@ -119,7 +87,7 @@ public final class F64Gemm {
         b,
         bOff,
         ldb,
-        F64Product.NO_PANELS,
+        panels,
         0,
         F64Product.zeros(),
         0,

@@ -70,7 +70,18 @@ final class F64Product {
       return;
     }
     MemorySegment[][] panels = NO_PANELS;
-    panels = F64Direct.worthwhile(transA, transB, m, n, k) ? IN_PLACE : NO_PANELS; // array only
+    // array only: begin
+    if (F64Direct.worthwhile(transA, transB, m, n, k, ldb)) {
+      if (k <= K_CHUNK && n <= NC) { // one block, without the loops around it
+        F64Direct.block(
+            transA, transB, m, n, k, a, aOff, lda, b, bOff, ldb, start, 0, alpha, beta, c, cOff,
+            ldc);
+        activate(act, m, n, c, cOff, ldc);
+        return;
+      }
+      panels = IN_PLACE;
+    }
+    // array only: end
     run(
         transA, transB, m, n, k, alpha, a, aOff, lda, b, bOff, ldb, panels, 0, start, startStep,
         act, beta, c, cOff, ldc);

@@ -45,7 +45,7 @@ final class F64DirectTile {
       double[] c,
       int cAt,
       int cStep) {
-    int kind = aStep == 1 && !ANY_STEPS ? 100 : 0;
+    int kind = aStep == 1 && !ANY_STEPS ? 1000 : 0;
     int vectors;
     for (int v = 0; v < n; v += vectors * VL) {
       vectors = width(Math.ceilDiv(n - v, VL));
@@ -105,19 +105,27 @@ final class F64DirectTile {
     return rest == VECTORS + 1 ? VECTORS - 1 : Math.min(VECTORS, rest);
   }
 
-  /** How many of the remaining rows the next tile takes. */
+  /** How many of the remaining rows the next tile takes: few rows left over are dear. */
   private static int height(int vectors, int rest) {
-    return tallest(vectors) == 6 && (rest == 7 || rest == 8) ? 4 : Math.min(tallest(vectors), rest);
+    int most = tallest(vectors);
+    if (most == 12) {
+      return rest >= 12 && rest != 16 ? 12 : Math.min(8, rest);
+    }
+    return most == 6 && (rest == 7 || rest == 8) ? 4 : Math.min(most, rest);
   }
 
-  /** Rows of the largest tile: 16 accumulators need 32 registers. */
+  /** Rows of the largest tile: 24 accumulators need 32 registers. */
   private static int tallest(int vectors) {
-    return vectors == 1 || (vectors == 2 && Machine.REGISTERS_32) ? 8 : 6;
+    if (vectors <= 2 && Machine.REGISTERS_32) {
+      return 12;
+    }
+    return vectors == 1 ? 8 : 6;
   }
 
-  /** The kernel for mr rows: the tallest, or one of 4, 2 or 1 rows. */
+  /** The kernel for mr rows, of which there is none for 3, 5 or 7. */
   private static int shape(int mr, int vectors) {
-    return 10 * (mr > 4 ? tallest(vectors) : mr > 2 ? 4 : mr) + vectors;
+    int rows = mr > 8 ? 12 : mr > 4 ? (tallest(vectors) == 6 ? 6 : 8) : mr > 2 ? 4 : mr;
+    return 10 * rows + vectors;
   }
 
   private static void set(
@@ -139,8 +147,9 @@ final class F64DirectTile {
       int cAt,
       int cStep) {
     switch (shape) {
-      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1 also Row
-      case (ROW ? 100 : 0) + 10 * R + V ->
+      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 6x2 4x2 2x2 1x2 12x1 8x1 4x1 2x1 1x1
+      // also Row
+      case (ROW ? 1000 : 0) + 10 * R + V ->
           setRxV(
               mr, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, start, startAt, alpha, c, cAt,
               cStep);
@@ -169,8 +178,9 @@ final class F64DirectTile {
       int cAt,
       int cStep) {
     switch (shape) {
-      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1 also Row
-      case (ROW ? 100 : 0) + 10 * R + V ->
+      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 6x2 4x2 2x2 1x2 12x1 8x1 4x1 2x1 1x1
+      // also Row
+      case (ROW ? 1000 : 0) + 10 * R + V ->
           addRxV(
               mr, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, start, startAt, alpha, beta, c, cAt,
               cStep);
@@ -179,7 +189,8 @@ final class F64DirectTile {
     }
   }
 
-  // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 8x2 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1 also Row
+  // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 6x2 4x2 2x2 1x2 12x1 8x1 4x1 2x1 1x1
+  // also Row
   private static void setRxV(
       int mr,
       int kc,
