@@ -19,6 +19,11 @@ public final class F64UnitSpec {
 
   private F64UnitSpec() {}
 
+  /** x. */
+  public static double identity(double x) {
+    return x;
+  }
+
   /** max(x, 0); NaN stays NaN, and −0 becomes +0. */
   public static double relu(double x) {
     return x <= 0.0 ? 0.0 : x;

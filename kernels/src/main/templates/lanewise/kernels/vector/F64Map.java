@@ -17,6 +17,11 @@ import lanewise.kernels.scalar.F64MapSpec;
 public final class F64Map {
   private static final int VL = F64Machine.VL;
 
+  /** Elements that a loop with usual ones takes at a time. */
+  private static final int STEP = 2 * VL; // array only
+
+  /*segment private static final int STEP = VL;*/
+
   /** Whether C2 has masks of these vectors; else their elements go through the scalar twin too. */
   private static final boolean MASKS = Machine.masks(VL);
 
@@ -28,17 +33,44 @@ public final class F64Map {
 
   private F64Map() {}
 
-  public static void identity(int n, double[] x, int xOff, double[] y, int yOff) {
+  // derive: for FUNCTION in identity relu hardSigmoid square
+
+  /** Four vectors at a time: C2 unrolls loops as far as they were long, and rehearsals are short. */
+  public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; i <= n - VL; i += VL) {
-      DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i).intoArray(y, yOff + i);
+    for (; MASKS && i <= n - 4 * VL; i += 4 * VL) {
+      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
+      DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + 2 * VL);
+      DoubleVector v3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + 3 * VL);
+      DoubleVector f0 = F64UnitSpec.FUNCTION(v0);
+      DoubleVector f1 = F64UnitSpec.FUNCTION(v1);
+      DoubleVector f2 = F64UnitSpec.FUNCTION(v2);
+      DoubleVector f3 = F64UnitSpec.FUNCTION(v3);
+      f0.intoArray(y, yOff + i);
+      f1.intoArray(y, yOff + i + VL);
+      f2.intoArray(y, yOff + i + 2 * VL);
+      f3.intoArray(y, yOff + i + 3 * VL);
     }
-    F64MapSpec.identity(n - i, x, xOff + i, y, yOff + i);
+    for (; MASKS && i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector f = F64UnitSpec.FUNCTION(v);
+      f.intoArray(y, yOff + i);
+    }
+    // array only: begin
+    if (PARTIAL && i < n) {
+      FUNCTIONLast(n - i, x, xOff + i, y, yOff + i);
+      return;
+    }
+    // array only: end
+    F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
   }
+
+  // derive: end
 
   // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
   //   Logistic:logit Trig:cauchyCdf
-  //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
+  //   Unit:selu,reciprocalSqrt,cloglog,loglog
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
@@ -103,7 +135,7 @@ public final class F64Map {
 
   // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
   //   Logistic:logit,tanh,softplus,logSigmoid Trig:cauchyCdf
-  //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
+  //   Unit:identity,relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   // array only: begin
   /** The last elements, fewer than a vector. */
@@ -167,38 +199,18 @@ public final class F64Map {
   // derive: for LIBRARY FUNCTION in Math:exp,log Logistic:sigmoid,silu,geluTanh
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
-    int i = 0;
-    // array only: begin
-    for (; MASKS && i <= n - 2 * VL; i += 2 * VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
-      DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
-      VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
-      VectorMask<Double> usualToo = F64LIBRARYSpec.FUNCTIONUsual(w);
-      if (!usual.and(usualToo).allTrue()) {
-        FUNCTIONFar(x, xOff + i, y, yOff + i);
-        FUNCTIONFar(x, xOff + i + VL, y, yOff + i + VL);
-        continue;
-      }
-      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
-      DoubleVector g = F64LIBRARYSpec.FUNCTION(w);
-      f.intoArray(y, yOff + i);
-      g.intoArray(y, yOff + i + VL);
+    int i = MASKS ? FUNCTIONUsualOff(0, n, x, xOff, y, yOff) : 0;
+    while (MASKS && i <= n - STEP) {
+      FUNCTIONFar(x, xOff + i, y, yOff + i);
+      FUNCTIONFar(x, xOff + i + VL, y, yOff + i + VL); // array only
+      i = FUNCTIONUsualOff(i + STEP, n, x, xOff, y, yOff);
     }
+    // array only: begin
     if (MASKS && i <= n - VL) {
       FUNCTIONFar(x, xOff + i, y, yOff + i);
       i += VL;
     }
     // array only: end
-    /*segment for (; MASKS && i <= n - VL; i += VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
-      VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
-      if (!usual.allTrue()) {
-        FUNCTIONFar(x, xOff + i, y, yOff + i);
-        continue;
-      }
-      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
-      f.intoArray(y, yOff + i);
-    }*/
     // array only: begin
     if (PARTIAL && i < n) {
       FUNCTIONLast(n - i, x, xOff + i, y, yOff + i);
@@ -206,6 +218,37 @@ public final class F64Map {
     }
     // array only: end
     F64MapSpec.FUNCTION(n - i, x, xOff + i, y, yOff + i);
+  }
+
+  /** Takes whole steps from {@code fromOff} on, up to one with an element that is not usual. */
+  private static int FUNCTIONUsualOff(
+      int fromOff, int n, double[] x, int xOff, double[] y, int yOff) {
+    int i = fromOff;
+    // array only: begin
+    for (; i <= n - 2 * VL; i += 2 * VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
+      VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
+      VectorMask<Double> usualToo = F64LIBRARYSpec.FUNCTIONUsual(w);
+      if (!usual.and(usualToo).allTrue()) {
+        break;
+      }
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      DoubleVector g = F64LIBRARYSpec.FUNCTION(w);
+      f.intoArray(y, yOff + i);
+      g.intoArray(y, yOff + i + VL);
+    }
+    // array only: end
+    /*segment for (; i <= n - VL; i += VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
+      VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
+      if (!usual.allTrue()) {
+        break;
+      }
+      DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
+      f.intoArray(y, yOff + i);
+    }*/
+    return i;
   }
 
   // array only: begin
