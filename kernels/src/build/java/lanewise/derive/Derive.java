@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * // derive: each …} and {@code // derive: end} is repeated for each variant inside the class. A
  * template named {@code F64…} is a kernel: it is written out and gets siblings. With {@code parts} in its line it
  * also comes as {@code F64HalfX} and {@code F64QuarterX}, whose vectors are that much narrower and whose tiles have at
- * most two of them.
+ * most two of them and are of one kind.
  *
  * <p>A region between {@code // derive: for FUNCTION in exp log …} and {@code // derive: end} is
  * repeated with each of these words for FUNCTION; one between {@code // derive: for LIBRARY FUNCTION

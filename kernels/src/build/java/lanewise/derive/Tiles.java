@@ -35,19 +35,31 @@ final class Tiles {
 
   private Tiles() {}
 
-  /** The same text without the tiles that have more vectors. */
+  /** The same text without the tiles that have more vectors, and of the others only the first kind. */
   static String upTo(int vectors, String text) {
     return REGION
         .matcher(text)
         .replaceAll(
             region -> {
+              String[] list = list(region.group(1));
               String fewer =
                   SHAPE
-                      .matcher(" " + region.group(1))
+                      .matcher(" " + list[0])
                       .replaceAll(s -> Integer.parseInt(s.group(1)) > vectors ? "" : s.group());
+              String whole = region.group().replace(region.group(1), fewer.strip());
               return Matcher.quoteReplacement(
-                  region.group().replace(region.group(1), fewer.strip()));
+                  list.length == 1 ? whole : whole.replaceAll(token(list[1]), "false"));
             });
+  }
+
+  /** Shapes, a second kind of them and the last one that has it, as far as they are there. */
+  private static String[] list(String header) {
+    return header.trim().split("[\\n /]+also | to ");
+  }
+
+  /** What a kind is called where it is asked for. */
+  private static String token(String kind) {
+    return "\\b" + kind.toUpperCase(Locale.ROOT) + "\\b";
   }
 
   static String expand(String path, String text) {
@@ -56,7 +68,7 @@ final class Tiles {
         .replaceAll(
             region -> {
               StringBuilder copies = new StringBuilder();
-              String[] list = region.group(1).trim().split("[\\n /]+also | to ");
+              String[] list = list(region.group(1));
               String[] shapes = list[0].split("\\s+");
               String kind = list.length > 1 ? list[1] : "";
               for (String shape : shapes) {
@@ -88,7 +100,7 @@ final class Tiles {
             .replaceAll("\\bV\\b", size[1]);
     if (!also.isEmpty()) {
       String is = String.valueOf(kind.equals(also));
-      named = named.replaceAll("\\b" + also.toUpperCase(Locale.ROOT) + "\\b", is);
+      named = named.replaceAll(token(also), is);
     }
     StringBuilder out = new StringBuilder();
     unroll(path, named.lines().toList(), Integer.parseInt(size[0]), Integer.parseInt(size[1]), out);

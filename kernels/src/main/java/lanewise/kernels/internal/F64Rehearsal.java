@@ -132,7 +132,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
     // array only: begin
     if (F64Direct.swaps(transA, transB, m, n)) {
       Form turned = F64Direct.steps(true) ? Form.STEPS : Form.DIRECT;
-      return open(turned, false, n, Math.min(m, F64Machine.NC), 1, true);
+      long most = F64Direct.columns(m);
+      return open(turned, false, n, Math.min(m, most), 1, true)
+          & open(turned, false, n, m - (Math.ceilDiv(m, most) - 1) * most, 1, true);
     }
     if (F64Direct.worthwhile(transA, transB, (int) m, (int) n, (int) k, ldb)) {
       form = F64Direct.steps(transA) ? Form.STEPS : Form.DIRECT;
@@ -273,7 +275,8 @@ final class F64Rehearsal implements Gate.Rehearsal {
       case "gemvRows", "gemvColumns" -> SHORT.length * LENGTHS;
       case "syrk" -> TRIANGLES.length * 3;
       case "solve" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
-      case "classes", "softmax", "logSoftmax", "logSumExp" -> 1;
+      case "softmax" -> 3;
+      case "classes", "logSoftmax", "logSumExp" -> 1;
       default -> SIZES.length + 1;
     };
   }
@@ -286,7 +289,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
         int m = SHORT[part / LENGTHS];
         matrixVector(kernel.equals("gemvColumns"), vector, m, length(part % LENGTHS));
       }
-      case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, vector);
+      case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, part, vector);
       case "syrk" -> {
         if (part % 3 == 2) {
           term(TRIANGLES[part / 3], vector);
@@ -448,11 +451,12 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
   }
 
-  private static void rows(String kernel, boolean vector) {
+  /** Long rows, and those of two vectors and of one. */
+  private static void rows(String kernel, int part, boolean vector) {
     double[] x = Operands.X;
     double[] y = Operands.Y;
     int m = SHORT[0];
-    int n = SIZES[1];
+    int n = part == 0 ? SIZES[1] : part == 1 ? F64Machine.VL + 1 : F64Machine.VL - 1;
     switch (kernel) {
       case "softmax" -> {
         if (vector) {

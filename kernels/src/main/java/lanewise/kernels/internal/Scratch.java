@@ -26,6 +26,8 @@ public final class Scratch {
     GAPS,
     /** The terms of a sum, such as the exponentials of a softmax. */
     TERMS,
+    /** Solutions of triangular systems. */
+    UNKNOWNS,
     /** A diagonal block of a triangle. */
     DIAGONAL,
     /** Triangles while pieces of a long product are summed. */

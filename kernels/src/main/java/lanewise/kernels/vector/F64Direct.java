@@ -97,10 +97,10 @@ public final class F64Direct {
     int row = transA ? 1 : lda;
     int step = transA ? lda : 1;
     if (n >= VL) {
-      int strip = n > F64Machine.NR ? STRIP : m;
-      for (int i = 0; i < m; i += strip) {
-        int mb = Math.min(strip, m - i);
-        int to = cAt + i * ldc;
+      int mb;
+      for (int i = 0; i < m; i += mb) {
+        // No few rows are left over.
+        mb = n > F64Machine.NR && m - i >= 2 * STRIP ? STRIP : m - i;
         F64DirectTile.block(
             mb,
             n,
@@ -117,7 +117,7 @@ public final class F64Direct {
             alpha,
             beta,
             c,
-            to,
+            cAt + i * ldc,
             ldc);
       }
     } else if (n >= F64Machine.HALF.length()) {
@@ -147,14 +147,21 @@ public final class F64Direct {
       int cAt,
       int ldc) {
     double[] zeros = F64Product.zeros();
-    double[] sums = Scratch.f64(Scratch.Slot.TILE, (long) n * Math.min(m, F64Machine.NC));
-    for (int i = 0; i < m; i += F64Machine.NC) {
-      int mb = Math.min(F64Machine.NC, m - i);
+    int most = (int) columns(m);
+    double[] sums = Scratch.f64(Scratch.Slot.TILE, (long) n * most);
+    for (int i = 0; i < m; i += most) {
+      int mb = Math.min(most, m - i);
       block(true, false, n, mb, kc, b, bAt, ldb, a, aAt + i, lda, zeros, 0, 1.0, 0.0, sums, 0, mb);
       for (int j = 0; j < n; j++) {
         F64Update.column(mb, alpha, sums, j * mb, beta, c, cAt + i * ldc + j, ldc);
       }
     }
+  }
+
+  /** Of how many rows of C, which become columns, one block is: up to NC, and none is much smaller than another. */
+  public static long columns(long m) {
+    long blocks = Math.ceilDiv(m, F64Machine.NC);
+    return Math.ceilDiv(Math.ceilDiv(m, blocks), VL) * VL;
   }
 
   /** Element [j,p] of B to p·n + j. */

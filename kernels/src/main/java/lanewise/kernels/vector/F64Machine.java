@@ -3,6 +3,7 @@ package lanewise.kernels.vector;
 // derive: f32
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -49,6 +50,25 @@ public final class F64Machine {
   /** The same of VL elements in an array. */
   static double fold(double[] lanes, int at) {
     return fold(DoubleVector.fromArray(SPECIES, lanes, at));
+  }
+
+  /** The greatest lane, in all lanes; none may be NaN. */
+  static DoubleVector greatest(DoubleVector v) {
+    DoubleVector m = v;
+    if (VL >= 16) {
+      m = greater(m, m.rearrange(F64Folds.BY_8));
+    }
+    if (VL >= 8) {
+      m = greater(m, m.rearrange(F64Folds.BY_4));
+    }
+    if (VL >= 4) {
+      m = greater(m, m.rearrange(F64Folds.BY_2));
+    }
+    return greater(m, m.rearrange(F64Folds.BY_1));
+  }
+
+  private static DoubleVector greater(DoubleVector v, DoubleVector w) {
+    return v.blend(w, w.compare(VectorOperators.GT, v));
   }
 
   private static DoubleVector by8(DoubleVector v) {

@@ -3,6 +3,7 @@ package lanewise.kernels.vector;
 // derive: f32 segment(x y saved dy dx; rows cols n i j)
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64MathSpec;
@@ -21,10 +22,87 @@ public final class F64Softmax {
 
   public static void softmax(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
-    for (int i = 0; i < rows; i++) {
+    int i = 0;
+    if (MASKS && cols > 0 && cols <= 2 * VL) {
+      int length = x.length; // array only
+      /*segment long length = x.byteSize() / Double.BYTES;*/
+      // The last vector of a row may reach beyond the row, but not beyond the memory.
+      i = rows;
+      while (i > 0 && xOff + (i - 1) * ldx > length - padded((int) cols)) {
+        i--;
+      }
+      shortRows(i, (int) cols, x, xOff, ldx, y, yOff, ldy);
+    }
+    for (; i < rows; i++) {
       double m = max(cols, x, xOff + i * ldx);
       double sum = expSum(cols, x, xOff + i * ldx, m, true, y, yOff + i * ldy);
       F64Scal.scal(cols, 1.0 / sum, y, yOff + i * ldy);
+    }
+  }
+
+  /** Elements of whole vectors. */
+  private static int padded(int length) {
+    return Math.ceilDiv(length, VL) * VL;
+  }
+
+  /** Rows of one or two vectors, many at a time: their exponentials are those of one long vector. */
+  private static void shortRows(
+      int rows, int length, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    int step = padded(length);
+    int most = BLOCK / step;
+    double[] terms = Scratch.f64(Scratch.Slot.TERMS, BLOCK);
+    for (int i = 0; i < rows; i += most) {
+      int count = (int) Math.min(most, rows - i);
+      belowMax(count, length, x, xOff + i * ldx, ldx, terms, step);
+      /*array*/ F64Map.exp(count * step, terms, 0, terms, 0);
+      divideBySum(count, length, terms, step);
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(terms, r * step, y, yOff + (i + r) * ldy, length);
+      }
+    }
+  }
+
+  /** x − m for each row, and zeros behind it. */
+  private static void belowMax(
+      int count, int length, double[] x, int xOff, int ldx, double[] terms, int step) {
+    boolean two = length > VL;
+    VectorMask<Double> in0 = F64Masks.first(Math.min(length, VL));
+    VectorMask<Double> in1 = two ? F64Masks.first(length - VL) : in0;
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    DoubleVector none = DoubleVector.broadcast(F64Machine.SPECIES, Double.NEGATIVE_INFINITY);
+    for (int r = 0; r < count; r++) {
+      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + r * ldx);
+      DoubleVector v1 = v0;
+      if (two) {
+        v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + r * ldx + VL);
+      }
+      DoubleVector m = none.blend(v0, v0.compare(VectorOperators.GT, none).and(in0));
+      m = m.blend(v1, v1.compare(VectorOperators.GT, m).and(in1));
+      m = F64Machine.greatest(m).add(0.0);
+      zero.blend(v0.sub(m), in0).intoArray(terms, r * step);
+      if (two) {
+        zero.blend(v1.sub(m), in1).intoArray(terms, r * step + VL);
+      }
+    }
+  }
+
+  /** Each row times the reciprocal of its sum. */
+  private static void divideBySum(int count, int length, double[] terms, int step) {
+    boolean two = length > VL;
+    VectorMask<Double> in0 = F64Masks.first(Math.min(length, VL));
+    VectorMask<Double> in1 = F64Masks.first(two ? length - VL : 0);
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    for (int r = 0; r < count; r++) {
+      DoubleVector t0 = DoubleVector.fromArray(F64Machine.SPECIES, terms, r * step);
+      DoubleVector t1 = zero;
+      if (two) {
+        t1 = DoubleVector.fromArray(F64Machine.SPECIES, terms, r * step + VL);
+      }
+      double inverse = 1.0 / F64Machine.fold(zero.blend(t0, in0).add(zero.blend(t1, in1)));
+      t0.mul(inverse).intoArray(terms, r * step);
+      if (two) {
+        t1.mul(inverse).intoArray(terms, r * step + VL);
+      }
     }
   }
 

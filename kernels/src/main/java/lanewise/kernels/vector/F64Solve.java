@@ -2,7 +2,6 @@ package lanewise.kernels.vector;
 
 // derive: f32 segment(a b; n j)
 
-import java.lang.foreign.MemorySegment; // array only
 import java.util.Arrays;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64Order;
@@ -62,7 +61,7 @@ public final class F64Solve {
     int round = left == triangle && n <= NR ? EIGHT : F64Order.SYSTEM;
     double[] copy = Scratch.f64(Scratch.Slot.TILE, F64Order.SYSTEM * NR);
     Arrays.fill(copy, size * NR, padded * NR, 0.0);
-    MemorySegment panel = Scratch.panels(1, (long) F64Order.K_CHUNK * NR * Double.BYTES)[0];
+    double[] panel = Scratch.f64(Scratch.Slot.UNKNOWNS, F64Order.SYSTEM * NR);
     for (int j = 0; j < n; j += NR) {
       int width = (int) Math.min(NR, n - j);
       int vectors = Math.ceilDiv(width, VL);

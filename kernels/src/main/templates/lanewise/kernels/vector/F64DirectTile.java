@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * which overlaps the one before it: both have the same new elements of C, since a tile reads C before it writes any.
  * Otherwise as {@link F64Tile}.
  *
- * <p>Each tile comes in two kinds. Where the steps of A are one apart and known to be, C2 needs no check of indices
- * in the loop and takes several at a time; that is up to 15 % faster with vectors of 256 bits or fewer, and as much
- * slower with 512.
+ * <p>Where there are 16 registers, each tile comes in two kinds. Where the steps of A are one apart and known to be,
+ * C2 needs no check of indices in the loop and takes several at a time; that is up to 15 % faster with vectors of 256
+ * bits, and as much slower with 512.
  */
 final class F64DirectTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
@@ -21,8 +21,8 @@ final class F64DirectTile {
   /** Vectors of the widest tile. */
   private static final int VECTORS = F64Machine.NR / F64Machine.VL;
 
-  /** Whether A's steps are any for the tiles even if they are one element. */
-  static final boolean ANY_STEPS = Machine.BITS == 512;
+  /** Whether A's steps are any for the tiles even if they are one element; narrow tiles have one kind. */
+  static final boolean ANY_STEPS = Machine.REGISTERS_32 || VL < F64Machine.VL;
 
   private F64DirectTile() {}
 
@@ -122,9 +122,9 @@ final class F64DirectTile {
     return vectors == 1 ? 8 : 6;
   }
 
-  /** The kernel for mr rows, of which there is none for 3, 5 or 7. */
+  /** The kernel for mr rows: with that many, or the next more that there are. */
   private static int shape(int mr, int vectors) {
-    int rows = mr > 8 ? 12 : mr > 4 ? (tallest(vectors) == 6 ? 6 : 8) : mr > 2 ? 4 : mr;
+    int rows = mr > 8 ? 12 : mr > 6 || (mr > 4 && vectors == 1) ? 8 : mr > 4 ? 6 : mr > 2 ? 4 : mr;
     return 10 * rows + vectors;
   }
 
@@ -147,8 +147,8 @@ final class F64DirectTile {
       int cAt,
       int cStep) {
     switch (shape) {
-      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 6x2 4x2 2x2 1x2 12x1 8x1 4x1 2x1 1x1
-      // also Row
+      // derive: tiles 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 12x1
+      // also Row to 1x1
       case (ROW ? 1000 : 0) + 10 * R + V ->
           setRxV(
               mr, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, start, startAt, alpha, c, cAt,
@@ -178,8 +178,8 @@ final class F64DirectTile {
       int cAt,
       int cStep) {
     switch (shape) {
-      // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 6x2 4x2 2x2 1x2 12x1 8x1 4x1 2x1 1x1
-      // also Row
+      // derive: tiles 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 12x1
+      // also Row to 1x1
       case (ROW ? 1000 : 0) + 10 * R + V ->
           addRxV(
               mr, kc, a, aAt, aRow, aStep, b, bAt, bStep, last, start, startAt, alpha, beta, c, cAt,
@@ -189,8 +189,8 @@ final class F64DirectTile {
     }
   }
 
-  // derive: tiles 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 6x2 4x2 2x2 1x2 12x1 8x1 4x1 2x1 1x1
-  // also Row
+  // derive: tiles 6x2 4x2 2x2 1x2 8x1 4x1 2x1 1x1 6x4 4x4 2x4 1x4 6x3 4x3 2x3 1x3 12x2 8x2 12x1
+  // also Row to 1x1
   private static void setRxV(
       int mr,
       int kc,

@@ -2,24 +2,22 @@ package lanewise.kernels.vector;
 
 // derive: f32
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
-import lanewise.kernels.internal.Segments;
 
 /**
  * The inner kernels of triangular systems, many of which lie side by side: four unknowns of V vectors of them, in
  * registers from the right-hand sides to the solutions. There is one height of tiles, and so few kernels for the JIT.
- * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method. The solutions
- * are copied to b by methods of their own: with those stores beside the ones to the panel, C2 kept the arrays of up to ten
- * accumulators of a tile in JVMs that had run much else.
+ * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method. The panel is an
+ * array: sixteen stores to a segment are more than C2 inlines in JVMs that have seen segments on and off the heap, and
+ * what was left boxed its vectors (64 unknowns, f32: a fifth of the speed).
  */
 final class F64SolveTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int VL = F64Machine.VL;
 
-  /** Bytes from an unknown to the next one in a panel. */
-  private static final long STEP = (long) F64Machine.NR * Double.BYTES;
+  /** Elements from an unknown to the next one in a panel. */
+  private static final int STEP = F64Machine.NR;
 
   /** Unknowns that a tile solves for. */
   static final int ROWS = 4;
@@ -43,7 +41,7 @@ final class F64SolveTile {
       int aAt,
       int aStep,
       double[] factors,
-      MemorySegment panel,
+      double[] panel,
       double[] b,
       int bAt,
       int bStep) {
@@ -52,7 +50,6 @@ final class F64SolveTile {
       case V -> {
         for (int q = from; q < to; q += R) {
           solveRxV(q, a, aAt + q * aStep, aStep, factors, panel, b, bAt + q * bStep, bStep);
-          storeRxV(q, panel, b, bAt + q * bStep, bStep);
         }
       }
       // derive: end
@@ -67,7 +64,7 @@ final class F64SolveTile {
       int aAt,
       int aStep,
       double[] factors,
-      MemorySegment panel,
+      double[] panel,
       double[] b,
       int bAt,
       int bStep) {
@@ -78,9 +75,7 @@ final class F64SolveTile {
     // end
     for (int p = 0; p < q; p++) {
       // each v
-      DoubleVector b_v =
-          DoubleVector.fromMemorySegment(
-              S, panel, p * STEP + v * VL * Double.BYTES, Segments.ORDER);
+      DoubleVector b_v = DoubleVector.fromArray(S, panel, p * STEP + v * VL);
       // end
       // each r
       DoubleVector x_r = DoubleVector.broadcast(S, a[aAt + p + r * aStep]);
@@ -107,24 +102,10 @@ final class F64SolveTile {
     // end
     // each r
     // each v
-    s_r_v.intoMemorySegment(panel, (q + r) * STEP + v * VL * Double.BYTES, Segments.ORDER);
+    s_r_v.intoArray(panel, (q + r) * STEP + v * VL);
+    s_r_v.neg().intoArray(b, bAt + r * bStep + v * VL);
     // end
     // end
-  }
-
-  // derive: end
-
-  // derive: tiles 4x4 4x3 4x2 4x1
-  /** Puts the unknowns from {@code q} on where they belong. */
-  private static void storeRxV(int q, MemorySegment panel, double[] b, int bAt, int bStep) {
-    for (int i = 0; i < R; i++) {
-      // each v
-      DoubleVector.fromMemorySegment(
-              S, panel, (q + i) * STEP + v * VL * Double.BYTES, Segments.ORDER)
-          .neg()
-          .intoArray(b, bAt + i * bStep + v * VL);
-      // end
-    }
   }
 
   // derive: end
