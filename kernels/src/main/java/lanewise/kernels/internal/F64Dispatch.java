@@ -139,8 +139,9 @@ public final class F64Dispatch {
       int cOff,
       int ldc) {
     if (k == 0 || alpha == 0.0) {
-      F64GemmSpec.gemm(
-          transA, transB, m, n, 0, alpha, a, aOff, lda, b, bOff, ldb, beta, c, cOff, ldc);
+      if (beta != 1.0) {
+        F64GemmSpec.scale(m, n, beta, c, cOff, ldc);
+      }
       return;
     }
     int row = 0; // array only

@@ -57,6 +57,16 @@ public final class F64GemmSpec {
     }
   }
 
+  /** C := beta·C, what is left of a product with k = 0 or alpha = 0. */
+  public static void scale(int m, int n, double beta, double[] c, int cOff, int ldc) {
+    for (int i = 0; i < m; i++) {
+      int rowOff = cOff + i * ldc;
+      for (int j = 0; j < n; j++) {
+        c[rowOff + j] = beta == 0.0 ? 0.0 : beta * c[rowOff + j];
+      }
+    }
+  }
+
   /** One ascending FMA chain over kc steps, from {@code start}. */
   public static double chain(
       int kc, double start, double[] a, int aOff, int ldStepA, double[] b, int bOff, int ldStepB) {

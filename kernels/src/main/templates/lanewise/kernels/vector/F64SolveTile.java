@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner kernels of triangular systems, many of which lie side by side: four unknowns of V vectors of them, in
  * registers from the right-hand sides to the solutions. There is one height of tiles, and so few kernels for the JIT.
  * With six rows of four vectors C1 runs out of virtual registers, and then C2 never compiles the method. The panel is an
- * array: sixteen stores to a segment are more than C2 inlines in JVMs that have seen segments on and off the heap, and
- * what was left boxed its vectors (64 unknowns, f32: a fifth of the speed).
+ * array: sixteen stores to a segment may be more than C2 inlines in a JVM that has seen segments on and off the heap.
  */
 final class F64SolveTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
