@@ -108,10 +108,12 @@ final class F64DirectTile {
   /** How many of the remaining rows the next tile takes: few rows left over are dear. */
   private static int height(int vectors, int rest) {
     int most = tallest(vectors);
-    if (most == 12) {
-      return rest >= 12 && rest != 16 ? 12 : Math.min(8, rest);
+    if (most == 12 && (rest < 12 || rest == 16)) {
+      most = 8;
+    } else if (most == 6 && (rest == 7 || rest == 8)) {
+      most = 4;
     }
-    return most == 6 && (rest == 7 || rest == 8) ? 4 : Math.min(most, rest);
+    return Math.min(most, rest);
   }
 
   /** Rows of the largest tile: 24 accumulators need 32 registers. */
