@@ -7,11 +7,12 @@ import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.scalar.F64AxpySpec;
 
 /**
- * {@link F64AxpySpec} on vectors, of half the width where that is 512 bits: half of their loads and stores cross a
- * cache line where arrays begin anywhere, and of those all but the aligned.
+ * {@link F64AxpySpec} on vectors, but of 256 bits where there are 512: arrays begin anywhere, so that all of the longer
+ * ones would cross a cache line, and half of these do.
  */
 public final class F64Axpy {
-  private static final VectorSpecies<Double> S = F64Machine.HALF;
+  private static final VectorSpecies<Double> S =
+      Machine.BITS == 512 ? F64Machine.HALF : F64Machine.SPECIES;
   private static final int VL = S.length();
 
   private F64Axpy() {}
