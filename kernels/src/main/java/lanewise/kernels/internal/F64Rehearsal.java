@@ -130,14 +130,13 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
     Form form = Form.PACKED;
     // array only: begin
-    if (F64Direct.swaps(transA, transB, m, n)) {
-      Form turned = F64Direct.steps(true) ? Form.STEPS : Form.DIRECT;
-      long most = F64Direct.columns(m);
-      return open(turned, false, n, Math.min(m, most), 1, true)
-          & open(turned, false, n, m - (Math.ceilDiv(m, most) - 1) * most, 1, true);
-    }
     if (F64Direct.worthwhile(transA, transB, (int) m, (int) n, (int) k, ldb)) {
       form = F64Direct.steps(transA) ? Form.STEPS : Form.DIRECT;
+      if (F64Direct.swaps(transA, m, n)) {
+        long most = F64Direct.columns(m);
+        return open(form, false, n, Math.min(m, most), 1, true)
+            & open(form, false, n, m - (Math.ceilDiv(m, most) - 1) * most, 1, true);
+      }
     }
     // array only: end
     return open(form, transB, m, n, k, overwrites);
@@ -146,8 +145,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
   /** Whether a product's gate is open, and if it has several chunks, that of the later ones. */
   private static boolean open(
       Form form, boolean transB, long m, long n, long k, boolean overwrites) {
+    boolean later = overwrites && k > F64Order.K_CHUNK;
     return products(form, transB, m, n, k, overwrites).open()
-        && (k <= F64Order.K_CHUNK || !overwrites || products(form, transB, m, n, k, false).open());
+        & (!later || products(form, transB, m, n, k, false).open());
   }
 
   /** Where the tiles of a product read A and B. */

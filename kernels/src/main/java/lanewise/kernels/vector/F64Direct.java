@@ -50,7 +50,7 @@ public final class F64Direct {
     return m <= FEW
         || m * size <= SMALL
         || (few && (transB || ldb <= 2 * F64Machine.NR))
-        || swaps(transA, transB, m, n);
+        || swaps(transA, m, n);
   }
 
   /** Whether there is a kind of tiles for A's steps of this product, beside the one for steps of one element. */
@@ -58,9 +58,9 @@ public final class F64Direct {
     return transA && !F64DirectTile.ANY_STEPS;
   }
 
-  /** Whether more lanes are used if rows of C become columns. */
-  public static boolean swaps(boolean transA, boolean transB, long m, long n) {
-    return transA && !transB && n % VL != 0 && n < 2 * VL && m >= 2 * VL;
+  /** Whether more lanes are used if rows of C become columns; B is turned by then. */
+  public static boolean swaps(boolean transA, long m, long n) {
+    return transA && n % VL != 0 && n < 2 * VL && m >= 2 * VL;
   }
 
   /** C := alpha·(start + op(A)·op(B)) + beta·C for one chunk of k. */
@@ -90,7 +90,7 @@ public final class F64Direct {
           ldc);
       return;
     }
-    if (swaps(transA, transB, m, n) && start == F64Product.zeros()) {
+    if (swaps(transA, m, n) && start == F64Product.zeros()) {
       swapped(m, n, kc, a, aAt, lda, b, bAt, ldb, alpha, beta, c, cAt, ldc);
       return;
     }
