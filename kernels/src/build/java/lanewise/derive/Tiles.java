@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * // end
  * }</pre>
  *
- * <p>After {@code also Ahead to 4x1}, on the same line or the next, the shapes up to that one come a second time, as {@code 6x4Ahead}; the token
- * {@code AHEAD} is {@code true} in those copies and {@code false} in the others.
+ * <p>After {@code also Ahead to 4x1}, on the same line or the next, the shapes up to that one come a second time, as
+ * {@code 6x4Ahead}; the token {@code AHEAD} is {@code true} in those copies and {@code false} in the others.
  */
 final class Tiles {
   private static final Pattern REGION =

@@ -139,9 +139,7 @@ public final class F64Dispatch {
       int cOff,
       int ldc) {
     if (k == 0 || alpha == 0.0) {
-      if (beta != 1.0) {
-        F64GemmSpec.scale(m, n, beta, c, cOff, ldc);
-      }
+      F64GemmSpec.scale(m, n, beta, c, cOff, ldc);
       return;
     }
     int row = 0; // array only

@@ -100,8 +100,7 @@ public final class F64PackedDispatch {
       return;
     }
     if (b.rows() == 0 || alpha == 0.0) {
-      F64GemmSpec.gemm(
-          transA, false, m, n, 0, alpha, a, aOff, lda, c, cOff, ldc, beta, c, cOff, ldc);
+      F64GemmSpec.scale(m, n, beta, c, cOff, ldc);
       return;
     }
     int k = (int) b.rows(); // array only

@@ -59,6 +59,9 @@ public final class F64GemmSpec {
 
   /** C := beta·C, what is left of a product with k = 0 or alpha = 0. */
   public static void scale(int m, int n, double beta, double[] c, int cOff, int ldc) {
+    if (beta == 1.0) {
+      return;
+    }
     for (int i = 0; i < m; i++) {
       int rowOff = cOff + i * ldc;
       for (int j = 0; j < n; j++) {

@@ -48,20 +48,11 @@ public final class F64Gemv {
     int i = 0;
     boolean few = F64GemvTile.shortRows(n);
     if (few || (LANES == 4 * VL && incX == 1 && n <= F64Order.DOT_CHUNK)) {
-      int length = a.length; // array only
-      /*segment long length = a.byteSize() / Double.BYTES;*/
-      // The last vector of a row may reach beyond the row, but not beyond the memory.
-      int whole = Math.ceilDiv((int) n, VL) * VL;
-      int last = m; // array only
-      /*segment long last = m;*/
-      while (last > 0 && aOff + (last - 1) * lda > length - whole) {
-        last--;
-      }
+      i = F64Reach.within(m, F64Machine.whole((int) n), a, aOff, lda);
       if (few) {
-        shortRows(last, (int) n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
-        i = last;
+        shortRows(i, (int) n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
       } else {
-        i = last / 4 * 4;
+        i = i / 4 * 4;
         longRows(i, (int) n, alpha, a, aOff, lda, x, xOff, beta, y, yOff, incY);
       }
     }

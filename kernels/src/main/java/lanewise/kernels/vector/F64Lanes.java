@@ -5,7 +5,6 @@ package lanewise.kernels.vector;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import lanewise.kernels.scalar.F64Order;
-import lanewise.kernels.scalar.F64SoftmaxSpec;
 
 /** The logical lanes of a sum in the order of dots, held in an array of LANES elements. */
 final class F64Lanes {
@@ -49,10 +48,5 @@ final class F64Lanes {
       }
     }
     return F64Machine.fold(lanes, 0);
-  }
-
-  /** The maximum of the first VL lanes, as {@link lanewise.kernels.scalar.F64SoftmaxSpec} has it. */
-  static double max(double[] lanes) {
-    return F64SoftmaxSpec.max(VL, lanes, 0);
   }
 }

@@ -42,6 +42,11 @@ public final class F64Machine {
     return VectorSpecies.of(double.class, VectorShape.forBitSize(bits));
   }
 
+  /** Elements of the whole vectors that n elements take. */
+  static int whole(int n) {
+    return Math.ceilDiv(n, VL) * VL;
+  }
+
   /** The sum of the lanes, folded in halves. Where every call comes by: C2 would box the vector where few do. */
   static double fold(DoubleVector v) {
     return by1(by2(by4(by8(v)))).lane(0);

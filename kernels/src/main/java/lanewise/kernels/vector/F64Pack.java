@@ -24,7 +24,7 @@ final class F64Pack {
       boolean trans, int kc, int nc, double[] b, int bOff, int ldb, MemorySegment[] panels) {
     for (int j0 = 0; j0 < nc; j0 += NR) {
       int width = Math.min(NR, nc - j0);
-      int step = Math.ceilDiv(width, VL) * VL;
+      int step = F64Machine.whole(width);
       MemorySegment panel = panels[j0 / NR];
       if (trans) {
         turned(kc, width, step, step, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panel);
@@ -39,7 +39,7 @@ final class F64Pack {
     if (width == NR) {
       whole(kc, b, bOff, ldb, panel);
     } else {
-      straight(kc, width, Math.ceilDiv(width, VL) * VL, b, bOff, ldb, panel);
+      straight(kc, width, F64Machine.whole(width), b, bOff, ldb, panel);
     }
   }
 
@@ -99,12 +99,10 @@ final class F64Pack {
 
   private static void straight(
       int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
-    // Where memory goes on, the last vector of a row takes what comes after it.
-    int length = b.length; // array only
-    /*segment long length = b.byteSize() / Double.BYTES;*/
+    int within = (int) F64Reach.within(kc, step, b, bOff, ldb);
     int rowOff = bOff;
     int q = 0;
-    for (; q < kc && rowOff <= length - step; q++) {
+    for (; q < within; q++) {
       for (int v = 0; v < step; v += VL) {
         DoubleVector.fromArray(S, b, rowOff + v)
             .intoMemorySegment(panel, (q * step + v) * (long) Double.BYTES, Segments.ORDER);

@@ -24,13 +24,7 @@ public final class F64Softmax {
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
     int i = 0;
     if (MASKS && cols > 0 && cols <= 2 * VL) {
-      int length = x.length; // array only
-      /*segment long length = x.byteSize() / Double.BYTES;*/
-      // The last vector of a row may reach beyond the row, but not beyond the memory.
-      i = rows;
-      while (i > 0 && xOff + (i - 1) * ldx > length - padded((int) cols)) {
-        i--;
-      }
+      i = F64Reach.within(rows, F64Machine.whole((int) cols), x, xOff, ldx);
       shortRows(i, (int) cols, x, xOff, ldx, y, yOff, ldy);
     }
     for (; i < rows; i++) {
@@ -40,15 +34,10 @@ public final class F64Softmax {
     }
   }
 
-  /** Elements of whole vectors. */
-  private static int padded(int length) {
-    return Math.ceilDiv(length, VL) * VL;
-  }
-
   /** Rows of one or two vectors, many at a time: their exponentials are those of one long vector. */
   private static void shortRows(
       int rows, int length, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
-    int step = padded(length);
+    int step = F64Machine.whole(length);
     int most = BLOCK / step;
     double[] terms = Scratch.f64(Scratch.Slot.TERMS, BLOCK);
     for (int i = 0; i < rows; i += most) {
@@ -140,7 +129,6 @@ public final class F64Softmax {
   }
 
   private static double max(int n, double[] x, int xOff) {
-    double[] lanes = Scratch.f64(Scratch.Slot.LANES, F64Order.LANES);
     DoubleVector m0 = DoubleVector.broadcast(F64Machine.SPECIES, Double.NEGATIVE_INFINITY);
     DoubleVector m1 = m0;
     int i = 0;
@@ -152,8 +140,7 @@ public final class F64Softmax {
     }
     double m = Double.NEGATIVE_INFINITY;
     if (MASKS) {
-      m0.blend(m1, m1.compare(VectorOperators.GT, m0)).intoArray(lanes, 0);
-      m = F64Lanes.max(lanes);
+      m = F64Machine.greatest(m0.blend(m1, m1.compare(VectorOperators.GT, m0))).lane(0) + 0.0;
     }
     double rest = F64SoftmaxSpec.max(n - i, x, xOff + i);
     return rest > m ? rest : m;
@@ -196,7 +183,7 @@ public final class F64Softmax {
       int block = Math.min(BLOCK, length - p);
       shifted(block, x, xOff + p, shift, terms);
       // Whole vectors: what is behind the block does not matter.
-      /*array*/ F64Map.exp((block + VL - 1) / VL * VL, terms, 0, terms, 0);
+      /*array*/ F64Map.exp(F64Machine.whole(block), terms, 0, terms, 0);
       F64Lanes.add(block, terms, 0, lanes);
       if (keep) {
         System.arraycopy(terms, 0, y, yOff + p, block);

@@ -47,7 +47,7 @@ public final class F64Syrk {
 
   /** The distance of the rows of sums for so many columns: whole vectors. */
   public static int step(int columns) {
-    return Math.ceilDiv(columns, VL) * VL;
+    return F64Machine.whole(columns);
   }
 
   /** Pairs L ≥ S of so many panels. */

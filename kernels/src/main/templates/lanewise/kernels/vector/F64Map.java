@@ -210,8 +210,6 @@ public final class F64Map {
       FUNCTIONFar(x, xOff + i, y, yOff + i);
       i += VL;
     }
-    // array only: end
-    // array only: begin
     if (PARTIAL && i < n) {
       FUNCTIONLast(n - i, x, xOff + i, y, yOff + i);
       return;
