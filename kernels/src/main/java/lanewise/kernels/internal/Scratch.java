@@ -37,7 +37,9 @@ public final class Scratch {
     /** The products of a Householder vector with the columns. */
     PRODUCTS,
     /** Columns of a packed factor, row by row again. */
-    FACTOR
+    FACTOR,
+    /** Rows of a matrix that are transposed in registers. */
+    TURN
   }
 
   /** Bytes of a cache line, and of the longest vector. */

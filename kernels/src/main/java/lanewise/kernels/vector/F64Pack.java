@@ -5,6 +5,7 @@ package lanewise.kernels.vector;
 import java.lang.foreign.MemorySegment; // array only
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+// array only
 import lanewise.kernels.internal.Segments; // array only
 
 /** Copies blocks of A and B to where the tiles read them. */
@@ -125,7 +126,8 @@ final class F64Pack {
     for (; v <= width - 8; v += 8) {
       int rowsOff = bOff + v * ldb;
       if (blocks > 0) {
-        F64Turn.eight(blocks, b, rowsOff, ldb, panel, v, step);
+        F64Turn.eight(blocks, b, rowsOff, ldb, panel, v, step); // array only
+        /*segment turnedCopy(blocks, b, rowsOff, ldb, panel, v, step);*/
       }
       if (blocks < kc) {
         eight(blocks, kc, b, rowsOff, ldb, panel, v, step);
@@ -138,6 +140,16 @@ final class F64Pack {
       }
     }
   }
+
+  /*segment private static void turnedCopy(
+      int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
+    // C2 does not inline all that sixteen accesses to segments take.
+    double[] rows = F64Turn.rows();
+    for (int r = 0; r < 8; r++) {
+      System.arraycopy(b, bOff + r * ldb, rows, r * STRIDE, kc);
+    }
+    F64Turn.eight(kc, rows, 0, STRIDE, panel, at, step);
+  }*/
 
   private static void eight(
       int from, int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {

@@ -1,14 +1,15 @@
 package lanewise.kernels.vector;
 
-// derive: f32 segment(b)
+// derive: f32
 
-import java.lang.foreign.MemorySegment; // array only
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
-import lanewise.kernels.internal.Segments; // array only
+import lanewise.kernels.internal.Scratch;
+import lanewise.kernels.internal.Segments;
 
 /**
  * Transposes blocks of 8×8 elements in registers: swaps the halves of the rows 4 apart, then the
@@ -28,6 +29,11 @@ final class F64Turn {
   private static final VectorMask<Double> UPPER_1 = VectorMask.fromLong(S, 0b10101010);
 
   private F64Turn() {}
+
+  /** Where eight rows of a segment are copied to, {@link F64Tile#STRIDE} apart. */
+  static double[] rows() {
+    return Scratch.f64(Scratch.Slot.TURN, 8 * F64Tile.STRIDE);
+  }
 
   /**
    * Element [q,v] of a panel with rows of {@code step} elements is element [v,q] of B, for eight v
