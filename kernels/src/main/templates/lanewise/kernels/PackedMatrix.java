@@ -10,8 +10,9 @@ import lanewise.kernels.internal.*;
  *
  * <p>It is a copy, which does not change any more: any number of threads may multiply with it, and what it was made
  * from may change or be closed. It takes about as much memory as its elements do, outside the heap (limited by {@code
- * -XX:MaxDirectMemorySize}) where vector kernels run, a single column on the heap, and lives as long as it is referred
- * to. {@code Dense.forwardPacked} takes one as the weights of a layer.
+ * -XX:MaxDirectMemorySize}) where vector kernels run, and lives as long as it is referred to. A single column is on the
+ * heap, few columns (up to 64 doubles or 128 floats, less with short vectors) are both there and outside. {@code
+ * Dense.forwardPacked} takes one as the weights of a layer.
  *
  * <pre>{@code
  * PackedMatrix w = PackedMatrix.pack(Transpose.NO, k, n, b, 0, n);

@@ -9,6 +9,7 @@ import lanewise.kernels.scalar.F64DenseSpec;
 import lanewise.kernels.scalar.F64GemmSpec;
 import lanewise.kernels.scalar.F64Order;
 import lanewise.kernels.vector.F64Dense;
+import lanewise.kernels.vector.F64Direct;
 import lanewise.kernels.vector.F64Gemm;
 import lanewise.kernels.vector.F64Machine;
 import lanewise.kernels.vector.F64Panels;
@@ -29,10 +30,15 @@ public final class F64PackedDispatch {
 
   private F64PackedDispatch() {}
 
-  /** op(B) of k×n; a single column, which nothing reads in panels, is a block in both twins. */
+  /**
+   * op(B) of k×n; a single column, which nothing reads in panels, is a block in both twins. Few columns are also kept as
+   * they are, where arrays are multiplied: then their left factor need not be packed.
+   */
   public static Packed pack(boolean trans, int k, int n, double[] b, int bOff, int ldb) {
     if (Twin.vector() && (n != 1 || k > LONGEST)) {
-      return Packed.of(Double.BYTES, k, n, F64Panels.pack(trans, k, n, b, bOff, ldb));
+      boolean few = F64Direct.fewColumns(n) && k <= LONGEST / n;
+      double[] all = few ? rows(trans, k, (int) n, b, bOff, ldb) : new double[0];
+      return Packed.of(k, n, F64Panels.pack(trans, k, n, b, bOff, ldb), all);
     }
     if (k > LONGEST) {
       throw new IllegalArgumentException(
@@ -43,15 +49,21 @@ public final class F64PackedDispatch {
     for (int i = 0; i < blocks.length; i++) {
       int from = i * (/*segment (long)*/ width);
       int cols = (int) Math.min(width, n - from);
-      blocks[i] = new double[Math.toIntExact(k * (long) cols)];
-      for (int p = 0; p < k; p++) {
-        for (int j = 0; j < cols; j++) {
-          int atOff = trans ? bOff + (from + j) * ldb + p : bOff + p * ldb + from + j;
-          blocks[i][(int) (p * cols + j)] = b[atOff];
-        }
-      }
+      blocks[i] = rows(trans, k, cols, b, trans ? bOff + from * ldb : bOff + from, ldb);
     }
     return Packed.of(k, n, width, blocks);
+  }
+
+  /** Some columns of op(B), row-major. */
+  private static double[] rows(boolean trans, int k, int cols, double[] b, int bOff, int ldb) {
+    double[] rows = new double[Math.toIntExact(k * (long) cols)];
+    for (int p = 0; p < k; p++) {
+      for (int j = 0; j < cols; j++) {
+        int atOff = trans ? bOff + j * ldb + p : bOff + p * ldb + j;
+        rows[(int) (p * cols + j)] = b[atOff];
+      }
+    }
+    return rows;
   }
 
   /** Columns of a block of {@code size} elements at the most: a power of two. */
@@ -77,6 +89,14 @@ public final class F64PackedDispatch {
     }
     int n = (int) b.cols(); // array only
     /*segment long n = b.cols();*/
+    // array only: begin
+    if (b.isWhole()) {
+      double[] all = b.f64()[0];
+      int k = (int) b.rows();
+      F64Dispatch.gemm(transA, false, m, n, k, alpha, a, aOff, lda, all, 0, n, beta, c, cOff, ldc);
+      return;
+    }
+    // array only: end
     if (n == 1 && !b.hasPanels()) {
       int k = (int) b.rows(); // array only
       /*segment long k = b.rows();*/
@@ -233,6 +253,13 @@ public final class F64PackedDispatch {
       F64Dispatch.dense(batch, out, in, x, xOff, ldx, b, bOff, out, b, bOff, act, y, yOff, ldy);
       return;
     }
+    // array only: begin
+    if (w.isWhole()) {
+      double[] all = w.f64()[0];
+      F64Dispatch.dense(batch, out, in, x, xOff, ldx, all, 0, out, b, bOff, act, y, yOff, ldy);
+      return;
+    }
+    // array only: end
     if (out == 1) {
       if (w.hasPanels()) {
         throw new IllegalArgumentException(

@@ -3,8 +3,8 @@ package lanewise.kernels.internal;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The right factor of products, as the twin of this JVM reads it: in the panels of the vector twin, or for the
- * scalar twin as blocks of columns, each row-major. Never written after it is made.
+ * The right factor of products, as the twin of this JVM reads it: in the panels of the vector twin, with few columns
+ * also row-major; or for the scalar twin as blocks of columns, each row-major. Never written after it is made.
  */
 public final class Packed {
   private final int elementBytes;
@@ -35,10 +35,18 @@ public final class Packed {
     this.panels = panels;
   }
 
-  /** Panels of each chunk of k. */
-  static Packed of(int elementBytes, long rows, long cols, MemorySegment[][] panels) {
+  /** Panels of each chunk of k; and all of it row-major, or nothing. */
+  static Packed of(long rows, long cols, MemorySegment[][] panels, double[] all) {
+    double[][] whole = all.length > 0 ? new double[][] {all} : new double[0][];
     return new Packed(
-        elementBytes, rows, cols, 0, new double[0][], new float[0][], new MemorySegment[0], panels);
+        Double.BYTES, rows, cols, 0, whole, new float[0][], new MemorySegment[0], panels);
+  }
+
+  /** {@link #of(long, long, MemorySegment[][], double[])} for floats. */
+  static Packed of(long rows, long cols, MemorySegment[][] panels, float[] all) {
+    float[][] whole = all.length > 0 ? new float[][] {all} : new float[0][];
+    return new Packed(
+        Float.BYTES, rows, cols, 0, new double[0][], whole, new MemorySegment[0], panels);
   }
 
   /** Blocks of {@code width} columns. */
@@ -88,6 +96,11 @@ public final class Packed {
   /** Whether there are panels: if not, there are blocks. */
   boolean hasPanels() {
     return width == 0;
+  }
+
+  /** Whether all of it is there row-major, beside the panels: the only block. */
+  boolean isWhole() {
+    return hasPanels() && f64.length + f32.length > 0;
   }
 
   MemorySegment[][] panels() {

@@ -23,6 +23,9 @@ public final class F64Direct {
   /** Up to this many rows of A, too. */
   private static final int FEW = 12;
 
+  /** Up to this many columns, A would be packed for one or two panels alone. */
+  private static final int FEW_COLUMNS = 2 * F64Machine.NR;
+
   /** Up to this many multiply-adds, scalars are better than a padded panel. */
   private static final int TINY = 8 * 8 * 8;
 
@@ -35,12 +38,12 @@ public final class F64Direct {
   private F64Direct() {}
 
   /**
-   * Whether a product is better off with B where it is: also if rows of B are no longer than those of two panels, and
-   * near each other, since A would be packed for these alone. Not for one row; see {@link F64Product}.
+   * Whether a product is better off with B where it is: also if there are few columns, and its rows near each other.
+   * Not for one row; see {@link F64Product}.
    */
   public static boolean worthwhile(boolean transA, boolean transB, int m, int n, int k, int ldb) {
     long size = Math.min(n, F64Machine.NC) * (long) Math.min(k, F64Order.K_CHUNK);
-    boolean few = n <= 2 * F64Machine.NR;
+    boolean few = n <= FEW_COLUMNS;
     if (transB ? size > TURNED && (!few || m <= 8 * FEW) : m == 1) {
       return false;
     }
@@ -49,8 +52,13 @@ public final class F64Direct {
     }
     return m <= FEW
         || m * size <= SMALL
-        || (few && (transB || ldb <= 2 * F64Machine.NR))
+        || (few && (transB || ldb <= FEW_COLUMNS))
         || swaps(transA, m, n);
+  }
+
+  /** Whether a product with so many columns, side by side, is always better off with B where it is. */
+  public static boolean fewColumns(long n) {
+    return n >= LEAST && n <= FEW_COLUMNS;
   }
 
   /** Whether there is a kind of tiles for A's steps of this product, beside the one for steps of one element. */
