@@ -20,14 +20,17 @@ public final class F64Gemv {
   private static final int VL = F64Machine.VL;
   private static final int LANES = F64Order.LANES;
 
-  /** Columns whose sums are kept at a time: 16 KiB, beside the rows that stream through L1. */
-  private static final int STRIP = 16384 / Double.BYTES;
+  /** Columns whose sums are kept at a time, in L2: rows of a large matrix that end early cost more than that. */
+  private static final int STRIP = 65536 / Double.BYTES;
 
   /** Rows that are summed up before their lanes are folded; see {@link #rows4}. */
   private static final int ROWS = 64;
 
-  /** Where the last elements of x are, after the lanes of ROWS rows. */
-  private static final int TAIL = ROWS * VL;
+  /** Where sums are, after the lanes of ROWS rows and what makes the last vector of sums whole. */
+  private static final int DOTS = ROWS * VL;
+
+  /** Where elements of x are, after that. */
+  private static final int TAIL = DOTS + ROWS + VL;
 
   private F64Gemv() {}
 
@@ -77,16 +80,14 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
-    double[] dots = Scratch.f64(Scratch.Slot.LANES, ROWS + F64GemvTile.LARGEST * VL);
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64GemvTile.LARGEST * VL);
     for (int q = 0; q < length; q++) {
-      dots[ROWS + q] = x[xOff + q * incX];
+      sums[TAIL + q] = x[xOff + q * incX];
     }
     for (int i = 0; i < m; i += ROWS) {
       int block = (int) Math.min(ROWS, m - i);
-      F64GemvTile.rows(block, length, a, aOff + i * lda, lda, dots, ROWS, dots, 0);
-      for (int r = 0; r < block; r++) {
-        put(alpha, dots[r], beta, y, yOff + (i + r) * incY);
-      }
+      F64GemvTile.rows(block, length, a, aOff + i * lda, lda, sums, TAIL, sums, DOTS);
+      enter(true, block, alpha, sums, DOTS, beta, y, yOff + i * incY, incY);
     }
   }
 
@@ -118,26 +119,11 @@ public final class F64Gemv {
       for (int r = 0; r < block && !whole; r += 2) {
         rows2(length, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
       }
-      for (int r = 0; r < block; r++) {
-        put(alpha, fold(sums, r * VL), beta, y, yOff + (i + r) * incY);
+      for (int r = 0; r < block; r += 4) {
+        F64Folds.four(sums, r * VL, sums, DOTS + r);
       }
+      enter(true, block, alpha, sums, DOTS, beta, y, yOff + i * incY, incY);
     }
-  }
-
-  /**
-   * The sum of a row's lanes in the order of {@link F64Machine#fold}. For many rows, one after the other, steps on
-   * scalars are faster than shuffles of vectors, and there is no vector that C2 could box.
-   */
-  private static double fold(double[] sums, int at) {
-    double l0 = VL == 16 ? sums[at] + sums[at + 8] : sums[at];
-    double l1 = VL == 16 ? sums[at + 1] + sums[at + 9] : sums[at + 1];
-    double l2 = VL == 16 ? sums[at + 2] + sums[at + 10] : sums[at + 2];
-    double l3 = VL == 16 ? sums[at + 3] + sums[at + 11] : sums[at + 3];
-    double l4 = VL == 16 ? sums[at + 4] + sums[at + 12] : sums[at + 4];
-    double l5 = VL == 16 ? sums[at + 5] + sums[at + 13] : sums[at + 5];
-    double l6 = VL == 16 ? sums[at + 6] + sums[at + 14] : sums[at + 6];
-    double l7 = VL == 16 ? sums[at + 7] + sums[at + 15] : sums[at + 7];
-    return l0 + l4 + (l2 + l6) + (l1 + l5 + (l3 + l7));
   }
 
   private static void put(double alpha, double d, double beta, double[] y, int yOff) {
@@ -327,7 +313,7 @@ public final class F64Gemv {
                 .intoArray(sums, q);
           }
         }
-        enter(t == 0, width, alpha, sums, beta, y, yOff + j * incY, incY);
+        enter(t == 0, width, alpha, sums, 0, beta, y, yOff + j * incY, incY);
       }
     }
   }
@@ -338,6 +324,7 @@ public final class F64Gemv {
       int width,
       double alpha,
       double[] sums,
+      int sumsAt,
       double beta,
       double[] y,
       int yOff,
@@ -345,7 +332,7 @@ public final class F64Gemv {
     int q = 0;
     if (incY == 1) {
       for (; q <= width - VL; q += VL) {
-        DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, sums, q);
+        DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, sums, sumsAt + q);
         if (first && beta == 0.0) {
           s.mul(alpha).intoArray(y, yOff + q);
         } else {
@@ -356,7 +343,7 @@ public final class F64Gemv {
       }
     }
     for (; q < width; q++) {
-      put(alpha, sums[q], first ? beta : 1.0, y, yOff + q * incY);
+      put(alpha, sums[sumsAt + q], first ? beta : 1.0, y, yOff + q * incY);
     }
   }
 

@@ -32,13 +32,13 @@ final class F64GemvTile {
   }
 
   /**
-   * The dots of m rows of A with x, to {@code dots}. A row's last vector may reach beyond its end, but must not reach
-   * beyond the memory; x is followed by what makes its last vector whole.
+   * The dots of m rows of A with x, to {@code dots}, where up to VL elements more are written. A row's last vector may
+   * reach beyond its end, but must not reach beyond the memory; x is followed by what makes its last vector whole.
    */
   static void rows(
       int m, int n, double[] a, int aOff, int lda, double[] x, int xAt, double[] dots, int dotsAt) {
     switch (Math.ceilDiv(n, VL)) {
-      // derive: tiles 1x8 1x7 1x6 1x5 1x4 1x3 1x2 1x1
+      // derive: tiles 1x8 1x7 1x6 1x5 2x4 2x3 2x2 2x1
       case V -> rowsRxV(m, n, a, aOff, lda, x, xAt, dots, dotsAt);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
@@ -65,7 +65,7 @@ final class F64GemvTile {
     }
   }
 
-  // derive: tiles 1x8 1x7 1x6 1x5 1x4 1x3 1x2 1x1
+  // derive: tiles 1x8 1x7 1x6 1x5 2x4 2x3 2x2 2x1
   private static void rowsRxV(
       int m, int n, double[] a, int aOff, int lda, double[] x, int xAt, double[] dots, int dotsAt) {
     // each v
@@ -74,31 +74,43 @@ final class F64GemvTile {
     DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
     VectorMask<Double> in = F64Masks.first(n - (V - 1) * VL);
     int rowOff = aOff;
-    for (int i = 0; i < m; i++) {
-      DoubleVector s0 = zero;
-      DoubleVector s1 = zero;
-      DoubleVector s2 = zero;
-      DoubleVector s3 = zero;
+    for (int i = 0; i < m; i += R) {
+      // each r
+      int r_rOff = i + r < m ? rowOff + r * lda : rowOff;
+      DoubleVector s_r_0 = zero;
+      DoubleVector s_r_1 = zero;
+      DoubleVector s_r_2 = zero;
+      DoubleVector s_r_3 = zero;
       // each v
-      DoubleVector a_v = DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + v * VL);
+      DoubleVector a_r_v = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + v * VL);
       if ((v + 4) % 4 == 0) {
-        s0 = v == V - 1 ? s0.blend(a_v.fma(x_v, s0), in) : a_v.fma(x_v, s0);
+        s_r_0 = v == V - 1 ? s_r_0.blend(a_r_v.fma(x_v, s_r_0), in) : a_r_v.fma(x_v, s_r_0);
       }
       if ((v + 4) % 4 == 1) {
-        s1 = v == V - 1 ? s1.blend(a_v.fma(x_v, s1), in) : a_v.fma(x_v, s1);
+        s_r_1 = v == V - 1 ? s_r_1.blend(a_r_v.fma(x_v, s_r_1), in) : a_r_v.fma(x_v, s_r_1);
       }
       if ((v + 4) % 4 == 2) {
-        s2 = v == V - 1 ? s2.blend(a_v.fma(x_v, s2), in) : a_v.fma(x_v, s2);
+        s_r_2 = v == V - 1 ? s_r_2.blend(a_r_v.fma(x_v, s_r_2), in) : a_r_v.fma(x_v, s_r_2);
       }
       if ((v + 4) % 4 == 3) {
-        s3 = v == V - 1 ? s3.blend(a_v.fma(x_v, s3), in) : a_v.fma(x_v, s3);
+        s_r_3 = v == V - 1 ? s_r_3.blend(a_r_v.fma(x_v, s_r_3), in) : a_r_v.fma(x_v, s_r_3);
       }
       // end
-      dots[dotsAt + i] = F64Machine.fold(s0.add(s2).add(s1.add(s3)));
-      rowOff += lda;
+      DoubleVector dot_r = s_r_0.add(s_r_2).add(s_r_1.add(s_r_3));
+      if (R - 1 == 0) {
+        dots[dotsAt + i] = F64Machine.fold(dot_r);
+      }
+      if (r - 1 == 0) {
+        F64Folds.two(dot0, dot_r).intoArray(dots, dotsAt + i);
+      }
+      // end
+      rowOff += R * lda;
     }
   }
 
+  // derive: end
+
+  // derive: tiles 1x8 1x7 1x6 1x5 1x4 1x3 1x2 1x1
   private static void columnsRxV(
       int kc,
       int last,
