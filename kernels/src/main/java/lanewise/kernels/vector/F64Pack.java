@@ -126,7 +126,7 @@ final class F64Pack {
     for (; v <= width - 8; v += 8) {
       int rowsOff = bOff + v * ldb;
       if (blocks > 0) {
-        F64Turn.eight(blocks, b, rowsOff, ldb, panel, v, step); // array only
+        F64SegmentTurn.eight(blocks, b, rowsOff, ldb, panel, v, step); // array only
         /*segment turnedCopy(blocks, b, rowsOff, ldb, panel, v, step);*/
       }
       if (blocks < kc) {
@@ -148,7 +148,7 @@ final class F64Pack {
     for (int r = 0; r < 8; r++) {
       System.arraycopy(b, bOff + r * ldb, rows, r * STRIDE, kc);
     }
-    F64Turn.eight(kc, rows, 0, STRIDE, panel, at, step);
+    F64SegmentTurn.eight(kc, rows, 0, STRIDE, panel, at, step);
   }*/
 
   private static void eight(

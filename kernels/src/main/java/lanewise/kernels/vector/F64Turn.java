@@ -1,15 +1,13 @@
 package lanewise.kernels.vector;
 
-// derive: f32
+// derive: f32 segment(to)
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.internal.Scratch;
-import lanewise.kernels.internal.Segments;
 
 /**
  * Transposes blocks of 8×8 elements in registers: swaps the halves of the rows 4 apart, then the
@@ -36,46 +34,63 @@ final class F64Turn {
   }
 
   /**
-   * Element [q,v] of a panel with rows of {@code step} elements is element [v,q] of B, for eight v
-   * from {@code at} on and q up to kc, a multiple of eight.
+   * Element [q,v] of rows {@code step} elements apart is element [v,q] of B, whose rows are {@code apart}, for eight v
+   * and q up to kc, a multiple of eight.
    */
-  static void eight(int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
-    int row4Off = bOff + 4 * ldb;
-    long row = step * (long) Double.BYTES;
+  static void eight(int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
+    first(kc, b, bAt, apart, to, toOff, step);
+    last(kc, b, bAt, apart, to, toOff, step);
+  }
+
+  /** Rows 0 to 3 of every eight, in a method of their own: C2 would not inline all that eight stores to segments take. */
+  private static void first(
+      int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
+    int row4 = bAt + 4 * apart;
+    int rowOff = toOff;
     for (int q = 0; q < kc; q += 8) {
-      DoubleVector x0 = DoubleVector.fromArray(S, b, bOff + q);
-      DoubleVector x1 = DoubleVector.fromArray(S, b, bOff + ldb + q);
-      DoubleVector x2 = DoubleVector.fromArray(S, b, bOff + 2 * ldb + q);
-      DoubleVector x3 = DoubleVector.fromArray(S, b, bOff + 3 * ldb + q);
-      DoubleVector x4 = DoubleVector.fromArray(S, b, row4Off + q);
-      DoubleVector x5 = DoubleVector.fromArray(S, b, row4Off + ldb + q);
-      DoubleVector x6 = DoubleVector.fromArray(S, b, row4Off + 2 * ldb + q);
-      DoubleVector x7 = DoubleVector.fromArray(S, b, row4Off + 3 * ldb + q);
-      DoubleVector y0 = x0.blend(x4.rearrange(BY_4), UPPER_4);
-      DoubleVector y1 = x1.blend(x5.rearrange(BY_4), UPPER_4);
-      DoubleVector y2 = x2.blend(x6.rearrange(BY_4), UPPER_4);
-      DoubleVector y3 = x3.blend(x7.rearrange(BY_4), UPPER_4);
-      DoubleVector y4 = x0.rearrange(BY_4).blend(x4, UPPER_4);
-      DoubleVector y5 = x1.rearrange(BY_4).blend(x5, UPPER_4);
-      DoubleVector y6 = x2.rearrange(BY_4).blend(x6, UPPER_4);
-      DoubleVector y7 = x3.rearrange(BY_4).blend(x7, UPPER_4);
-      x0 = y0.blend(y2.rearrange(BY_2), UPPER_2);
-      x1 = y1.blend(y3.rearrange(BY_2), UPPER_2);
-      x2 = y0.rearrange(BY_2).blend(y2, UPPER_2);
-      x3 = y1.rearrange(BY_2).blend(y3, UPPER_2);
-      x4 = y4.blend(y6.rearrange(BY_2), UPPER_2);
-      x5 = y5.blend(y7.rearrange(BY_2), UPPER_2);
-      x6 = y4.rearrange(BY_2).blend(y6, UPPER_2);
-      x7 = y5.rearrange(BY_2).blend(y7, UPPER_2);
-      long to = q * row + at * (long) Double.BYTES;
-      x0.blend(x1.rearrange(BY_1), UPPER_1).intoMemorySegment(panel, to, Segments.ORDER);
-      x0.rearrange(BY_1).blend(x1, UPPER_1).intoMemorySegment(panel, to + row, Segments.ORDER);
-      x2.blend(x3.rearrange(BY_1), UPPER_1).intoMemorySegment(panel, to + 2 * row, Segments.ORDER);
-      x2.rearrange(BY_1).blend(x3, UPPER_1).intoMemorySegment(panel, to + 3 * row, Segments.ORDER);
-      x4.blend(x5.rearrange(BY_1), UPPER_1).intoMemorySegment(panel, to + 4 * row, Segments.ORDER);
-      x4.rearrange(BY_1).blend(x5, UPPER_1).intoMemorySegment(panel, to + 5 * row, Segments.ORDER);
-      x6.blend(x7.rearrange(BY_1), UPPER_1).intoMemorySegment(panel, to + 6 * row, Segments.ORDER);
-      x6.rearrange(BY_1).blend(x7, UPPER_1).intoMemorySegment(panel, to + 7 * row, Segments.ORDER);
+      DoubleVector x4 = DoubleVector.fromArray(S, b, row4 + q).rearrange(BY_4);
+      DoubleVector x5 = DoubleVector.fromArray(S, b, row4 + apart + q).rearrange(BY_4);
+      DoubleVector x6 = DoubleVector.fromArray(S, b, row4 + 2 * apart + q).rearrange(BY_4);
+      DoubleVector x7 = DoubleVector.fromArray(S, b, row4 + 3 * apart + q).rearrange(BY_4);
+      DoubleVector y0 = DoubleVector.fromArray(S, b, bAt + q).blend(x4, UPPER_4);
+      DoubleVector y1 = DoubleVector.fromArray(S, b, bAt + apart + q).blend(x5, UPPER_4);
+      DoubleVector y2 = DoubleVector.fromArray(S, b, bAt + 2 * apart + q).blend(x6, UPPER_4);
+      DoubleVector y3 = DoubleVector.fromArray(S, b, bAt + 3 * apart + q).blend(x7, UPPER_4);
+      DoubleVector z0 = y0.blend(y2.rearrange(BY_2), UPPER_2);
+      DoubleVector z1 = y1.blend(y3.rearrange(BY_2), UPPER_2);
+      DoubleVector z2 = y0.rearrange(BY_2).blend(y2, UPPER_2);
+      DoubleVector z3 = y1.rearrange(BY_2).blend(y3, UPPER_2);
+      z0.blend(z1.rearrange(BY_1), UPPER_1).intoArray(to, rowOff);
+      z0.rearrange(BY_1).blend(z1, UPPER_1).intoArray(to, rowOff + step);
+      z2.blend(z3.rearrange(BY_1), UPPER_1).intoArray(to, rowOff + 2 * step);
+      z2.rearrange(BY_1).blend(z3, UPPER_1).intoArray(to, rowOff + 3 * step);
+      rowOff += 8 * step;
+    }
+  }
+
+  /** Rows 4 to 7. */
+  private static void last(
+      int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
+    int row4 = bAt + 4 * apart;
+    int rowOff = toOff + 4 * step;
+    for (int q = 0; q < kc; q += 8) {
+      DoubleVector x0 = DoubleVector.fromArray(S, b, bAt + q).rearrange(BY_4);
+      DoubleVector x1 = DoubleVector.fromArray(S, b, bAt + apart + q).rearrange(BY_4);
+      DoubleVector x2 = DoubleVector.fromArray(S, b, bAt + 2 * apart + q).rearrange(BY_4);
+      DoubleVector x3 = DoubleVector.fromArray(S, b, bAt + 3 * apart + q).rearrange(BY_4);
+      DoubleVector y4 = x0.blend(DoubleVector.fromArray(S, b, row4 + q), UPPER_4);
+      DoubleVector y5 = x1.blend(DoubleVector.fromArray(S, b, row4 + apart + q), UPPER_4);
+      DoubleVector y6 = x2.blend(DoubleVector.fromArray(S, b, row4 + 2 * apart + q), UPPER_4);
+      DoubleVector y7 = x3.blend(DoubleVector.fromArray(S, b, row4 + 3 * apart + q), UPPER_4);
+      DoubleVector z4 = y4.blend(y6.rearrange(BY_2), UPPER_2);
+      DoubleVector z5 = y5.blend(y7.rearrange(BY_2), UPPER_2);
+      DoubleVector z6 = y4.rearrange(BY_2).blend(y6, UPPER_2);
+      DoubleVector z7 = y5.rearrange(BY_2).blend(y7, UPPER_2);
+      z4.blend(z5.rearrange(BY_1), UPPER_1).intoArray(to, rowOff);
+      z4.rearrange(BY_1).blend(z5, UPPER_1).intoArray(to, rowOff + step);
+      z6.blend(z7.rearrange(BY_1), UPPER_1).intoArray(to, rowOff + 2 * step);
+      z6.rearrange(BY_1).blend(z7, UPPER_1).intoArray(to, rowOff + 3 * step);
+      rowOff += 8 * step;
     }
   }
 }
