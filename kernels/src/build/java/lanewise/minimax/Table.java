@@ -33,6 +33,9 @@ public record Table(
   /** (√2 − 1) / (√2 + 1), squared, and a little more. */
   private static final double LOG_RANGE = 0.029438;
 
+  /** ⅓ squared, and a little more: s of log(1 + e) for e up to 1. */
+  private static final double LOG1P_RANGE = 0.11112;
+
   /** √½ − 1 and √2 − 1, and a little more. */
   private static final double LN_LOW = -0.29290;
 
@@ -75,6 +78,7 @@ public record Table(
               both("Math", "EXPM1", Table::exp, r -> r, -HALF_LN2, HALF_LN2, 11, 6),
               both("Math", "EXP2", Table::exp2, r -> r, -0.5001, 0.5001, 12, 7),
               both("Math", "LOG", Table::log, z -> z, 0.0, LOG_RANGE, 7, 4),
+              both("Math", "LOG1P", Table::log, z -> z, 0.0, LOG1P_RANGE, 10, 5),
               List.of(
                   new Table("Math", "LN", true, Table::ln, f -> f.times(f), LN_LOW, LN_HIGH, 9)),
               both("Math", "TANH", Table::tanh, z -> z, 0.0, 1.0, 15, 7),

@@ -113,6 +113,14 @@ public final class F32MathSpec {
   /** The rounding error of 1 + x does not matter beyond 2 to this. */
   public static final float EXPONENT_MAX = 30.0f;
 
+  /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ ⅓, minimax. */
+  public static final float LOG1P_0 = 0x1.555558p-1f;
+
+  public static final float LOG1P_1 = 0x1.9996d8p-2f;
+  public static final float LOG1P_2 = 0x1.250512p-2f;
+  public static final float LOG1P_3 = 0x1.b72b58p-3f;
+  public static final float LOG1P_4 = 0x1.f08d26p-3f;
+
   /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ (√2 − 1) / (√2 + 1), minimax. */
   public static final float LOG_0 = 0x1.555554p-1f;
 
@@ -161,6 +169,9 @@ public final class F32MathSpec {
   public static final float TANH_MAX = 10.0f;
 
   public static final float TANH_SMALL = 1.0f;
+
+  /** Up to here e^-x and its rounding error are normal numbers. */
+  public static final float SOFTPLUS_USUAL = 50.0f;
 
   /** Up to this magnitude 1 + 2^n is exact for the n of e^-x = 2^n·e^r. */
   public static final float SIGMOID_USUAL = 16.0f;
@@ -337,6 +348,16 @@ public final class F32MathSpec {
   /** m − 1. */
   static float fraction(float x) {
     return Float.intBitsToFloat((centred(x) & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0f;
+  }
+
+  /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ ⅓. */
+  static float log1pSeries(float z) {
+    float p = LOG1P_4;
+    p = Math.fma(p, z, LOG1P_3);
+    p = Math.fma(p, z, LOG1P_2);
+    p = Math.fma(p, z, LOG1P_1);
+    p = Math.fma(p, z, LOG1P_0);
+    return p;
   }
 
   /** (2·atanh(s) / s − 2) / z with z = s². */

@@ -7,10 +7,13 @@ import static lanewise.kernels.scalar.F64MathSpec.*;
 
 /** The logistic function and its kin for f64, one element: what every twin does, in order. */
 public final class F64LogisticSpec {
-  public static final double SQRT_2 = 0x1.6a09e667f3bcdp0;
-
   /** logit is an odd series where |2p − 1| is below this, (√2 − 1) / (√2 + 1). */
   public static final double LOGIT_SMALL = 0.1715;
+
+  /** SOFTPLUS_0 + SOFTPLUS_1·e is 1 / (1 + e) for e up to 1, to a twentieth. */
+  public static final double SOFTPLUS_0 = 0.97;
+
+  public static final double SOFTPLUS_1 = -0.48;
 
   /** Below this, 2^n is nothing beside 1. */
   public static final double TAIL_MIN = -100.0;
@@ -229,16 +232,39 @@ public final class F64LogisticSpec {
     return c < -LOGISTIC_MAX ? -LOGISTIC_MAX : c;
   }
 
-  /** log(1 + e^x) = max(x, 0) + log(1 + e) with e = e^-|x| in two parts. */
+  /** log(1 + e^x) = max(x, 0) + log(1 + e^-|x|). */
   public static double softplus(double x) {
-    double tail = softplusTail(x);
-    return x > 0.0 ? x + tail : tail;
+    if (!softplusUsual(x)) {
+      return softplusFar(x);
+    }
+    return plusTail(x > 0.0 ? x : 0.0, Math.abs(x));
+  }
+
+  /** Whether e^-|x| and its rounding error are normal numbers. */
+  static boolean softplusUsual(double x) {
+    return Math.abs(x) <= SOFTPLUS_USUAL;
+  }
+
+  /** The same for all x. */
+  static double softplusFar(double x) {
+    return plusFarTail(x > 0.0 ? x : 0.0, magnitude(x));
   }
 
   /** log(sigmoid(x)) = −softplus(−x). */
   public static double logSigmoid(double x) {
-    double tail = softplusTail(x);
-    return x < 0.0 ? x - tail : -tail;
+    if (!logSigmoidUsual(x)) {
+      return logSigmoidFar(x);
+    }
+    return -plusTail(x < 0.0 ? -x : 0.0, Math.abs(x));
+  }
+
+  static boolean logSigmoidUsual(double x) {
+    return Math.abs(x) <= SOFTPLUS_USUAL;
+  }
+
+  /** The same for all x. */
+  static double logSigmoidFar(double x) {
+    return -plusFarTail(x < 0.0 ? -x : 0.0, magnitude(x));
   }
 
   /** The derivative of softplus where its value is y: 1 − e^-y. */
@@ -246,19 +272,31 @@ public final class F64LogisticSpec {
     return -expm1(-y);
   }
 
-  /** log(1 + e^-|x|). */
-  private static double softplusTail(double x) {
-    double a = magnitude(x);
+  /**
+   * base + log(1 + e) with e = e^-a = 2^n·e^r for a ≥ 0, in two parts: e − ½e² + s·(½e² + 2s²/3 + …) with s = e / (2 + e),
+   * the rounding error of e over 1 + e, roughly, and that of e − ½e².
+   */
+  private static double plusTail(double base, double a) {
+    double shifted = Math.fma(a, -LOG2_E, SHIFT);
+    double r = reduced(a, shifted - SHIFT);
+    double u = Math.fma(expSeries(r), r * r, r);
+    double scale = power(shifted);
+    double e = Math.fma(scale, u, scale);
+    double error = Math.fma(scale, u, scale - e);
+    double half = -0.5 * e;
+    double m = Math.fma(half, e, e);
+    double low = Math.fma(error, Math.fma(e, SOFTPLUS_1, SOFTPLUS_0), Math.fma(half, e, e - m));
+    double s = e / (e + 2.0);
+    double z = s * s;
+    return m + (base + Math.fma(s, Math.fma(log1pSeries(z), z, half * -e), low));
+  }
+
+  /** The same for all a: beyond the usual ones log(1 + e) is e, rounded once more if subnormal. */
+  private static double plusFarTail(double base, double a) {
     double n = halvings(a);
     double r = reduced(a, n);
-    double u = Math.fma(expSeries(r), r * r, r);
-    double m = u + 1.0;
-    double e = scaled(m, n);
-    double d = e + 1.0;
-    double error = ((1.0 - d) + e) + scaled((1.0 - m) + u, n);
-    double k = d > SQRT_2 ? 1.0 : 0.0;
-    double scale = d > SQRT_2 ? 0.5 : 1.0;
-    return logCorrected(k, Math.fma(d, scale, -1.0), error * scale);
+    double far = base + scaled(Math.fma(expSeries(r), r * r, r) + 1.0, n);
+    return a <= SOFTPLUS_USUAL ? plusTail(base, a) : far;
   }
 
   /** The hyperbolic tangent: an odd polynomial near 0, else 1 − 2 / (1 + e^2|x|), with the sign of x. */

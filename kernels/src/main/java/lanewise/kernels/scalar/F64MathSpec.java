@@ -123,6 +123,19 @@ public final class F64MathSpec {
   /** The rounding error of 1 + x does not matter beyond 2 to this. */
   public static final double EXPONENT_MAX = 60.0;
 
+  /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ ⅓, minimax. */
+  public static final double LOG1P_0 = 0x1.5555555555535p-1;
+
+  public static final double LOG1P_1 = 0x1.99999999a0786p-2;
+  public static final double LOG1P_2 = 0x1.2492492089f52p-2;
+  public static final double LOG1P_3 = 0x1.c71c741dc4257p-3;
+  public static final double LOG1P_4 = 0x1.745cb3d000046p-3;
+  public static final double LOG1P_5 = 0x1.3b1ddf6aed386p-3;
+  public static final double LOG1P_6 = 0x1.106792a32a5dbp-3;
+  public static final double LOG1P_7 = 0x1.efdb436e53bdbp-4;
+  public static final double LOG1P_8 = 0x1.55a4daa2e5386p-4;
+  public static final double LOG1P_9 = 0x1.5c83725b1c626p-3;
+
   /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ (√2 − 1) / (√2 + 1), minimax. */
   public static final double LOG_0 = 0x1.5555555555592p-1;
 
@@ -174,6 +187,9 @@ public final class F64MathSpec {
   public static final double TANH_MAX = 20.0;
 
   public static final double TANH_SMALL = 1.0;
+
+  /** Up to here e^-x and its rounding error are normal numbers. */
+  public static final double SOFTPLUS_USUAL = 600.0;
 
   /** Up to this magnitude 1 + 2^n is exact for the n of e^-x = 2^n·e^r. */
   public static final double SIGMOID_USUAL = 36.0;
@@ -344,6 +360,21 @@ public final class F64MathSpec {
   /** m − 1. */
   static double fraction(double x) {
     return Double.longBitsToDouble((centred(x) & MANTISSA_BITS) + SQRT_HALF_BITS) - 1.0;
+  }
+
+  /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ ⅓. */
+  static double log1pSeries(double z) {
+    double p = LOG1P_9;
+    p = Math.fma(p, z, LOG1P_8);
+    p = Math.fma(p, z, LOG1P_7);
+    p = Math.fma(p, z, LOG1P_6);
+    p = Math.fma(p, z, LOG1P_5);
+    p = Math.fma(p, z, LOG1P_4);
+    p = Math.fma(p, z, LOG1P_3);
+    p = Math.fma(p, z, LOG1P_2);
+    p = Math.fma(p, z, LOG1P_1);
+    p = Math.fma(p, z, LOG1P_0);
+    return p;
   }
 
   /** (2·atanh(s) / s − 2) / z with z = s². */

@@ -90,7 +90,7 @@ public final class F64Map {
 
   // derive: end
 
-  // derive: for LIBRARY FUNCTION in Logistic:tanh,softplus,logSigmoid
+  // derive: for LIBRARY FUNCTION in Logistic:tanh
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
@@ -134,7 +134,7 @@ public final class F64Map {
   // derive: end
 
   // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
-  //   Logistic:logit,tanh,softplus,logSigmoid Trig:cauchyCdf
+  //   Logistic:logit,tanh Trig:cauchyCdf
   //   Unit:identity,relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   // array only: begin
@@ -196,7 +196,7 @@ public final class F64Map {
     }*/
   }
 
-  // derive: for LIBRARY FUNCTION in Math:exp,log Logistic:sigmoid,silu,geluTanh
+  // derive: for LIBRARY FUNCTION in Math:exp,log Logistic:sigmoid,silu,geluTanh,softplus,logSigmoid
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = MASKS ? FUNCTIONUsualOff(0, n, x, xOff, y, yOff) : 0;
