@@ -5,7 +5,6 @@ package lanewise.kernels.vector;
 import java.lang.foreign.MemorySegment; // array only
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
-// array only
 import lanewise.kernels.internal.Segments; // array only
 
 /** Copies blocks of A and B to where the tiles read them. */
