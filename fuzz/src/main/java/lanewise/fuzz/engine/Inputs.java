@@ -177,9 +177,13 @@ public final class Inputs {
     return size(600);
   }
 
-  /** Columns of a product with a vector: now and then more than are summed at a time. */
+  /** Columns of a product with a vector: often a few vectors of 512 bits, now and then more than are summed at a time. */
   public long columns() {
-    return draw.onceIn(SELDOM) ? 16384 / precision.bytes() - 8 + draw.below(300) : size(600);
+    if (draw.onceIn(SELDOM)) {
+      return 65536 / precision.bytes() - 8 + draw.below(300);
+    }
+    long vector = precision.lanes() / 4;
+    return draw.onceIn(3) ? vector * draw.below(9) + draw.below(vector) : size(600);
   }
 
   /** The length of a dot or a sum: the edges of lanes and chunks, and several chunks. */
