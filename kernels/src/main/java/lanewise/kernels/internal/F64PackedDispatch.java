@@ -89,42 +89,19 @@ public final class F64PackedDispatch {
     }
     int n = (int) b.cols(); // array only
     /*segment long n = b.cols();*/
-    // array only: begin
-    if (b.isWhole()) {
-      double[] all = b.f64()[0];
-      int k = (int) b.rows();
-      F64Dispatch.gemm(transA, false, m, n, k, alpha, a, aOff, lda, all, 0, n, beta, c, cOff, ldc);
-      return;
-    }
-    // array only: end
-    if (n == 1 && !b.hasPanels()) {
-      int k = (int) b.rows(); // array only
-      /*segment long k = b.rows();*/
+    int k = (int) b.rows(); // array only
+    /*segment long k = b.rows();*/
+    boolean whole = b.isArray(); // array only
+    /*segment boolean whole = b.isSegment();*/
+    if (whole) {
       F64Dispatch.gemm(
-          transA,
-          false,
-          m,
-          n,
-          k,
-          alpha,
-          a,
-          aOff,
-          lda,
-          block(b, k, 0, 1, 1),
-          0,
-          1,
-          beta,
-          c,
-          cOff,
-          ldc);
+          transA, false, m, n, k, alpha, a, aOff, lda, whole(b), 0, n, beta, c, cOff, ldc);
       return;
     }
     if (b.rows() == 0 || alpha == 0.0) {
       F64GemmSpec.scale(m, n, beta, c, cOff, ldc);
       return;
     }
-    int k = (int) b.rows(); // array only
-    /*segment long k = b.rows();*/
     Parallel parallel =
         (double) m * n * k < Threads.WORTHWHILE ? Parallel.of(1) : Threads.of(/*segment a, c*/ );
     if (parallel.threads() == 1) {
@@ -253,21 +230,15 @@ public final class F64PackedDispatch {
       F64Dispatch.dense(batch, out, in, x, xOff, ldx, b, bOff, out, b, bOff, act, y, yOff, ldy);
       return;
     }
-    // array only: begin
-    if (w.isWhole()) {
-      double[] all = w.f64()[0];
-      F64Dispatch.dense(batch, out, in, x, xOff, ldx, all, 0, out, b, bOff, act, y, yOff, ldy);
+    boolean whole = w.isArray(); // array only
+    /*segment boolean whole = w.isSegment();*/
+    if (whole) {
+      F64Dispatch.dense(batch, out, in, x, xOff, ldx, whole(w), 0, out, b, bOff, act, y, yOff, ldy);
       return;
     }
-    // array only: end
     if (out == 1) {
-      if (w.hasPanels()) {
-        throw new IllegalArgumentException(
-            "w: was " + w + ", must have at most " + LONGEST + " rows for one output");
-      }
-      F64Dispatch.dense(
-          batch, out, in, x, xOff, ldx, block(w, in, 0, 1, 1), 0, 1, b, bOff, act, y, yOff, ldy);
-      return;
+      throw new IllegalArgumentException(
+          "w: was " + w + ", must have at most " + LONGEST + " rows for one output");
     }
     Parallel parallel =
         (double) batch * out * in < Threads.WORTHWHILE
@@ -361,6 +332,11 @@ public final class F64PackedDispatch {
   }
 
   // array only: begin
+  /** The only block. */
+  private static double[] whole(Packed b) {
+    return b.f64()[0];
+  }
+
   /** The columns from one on, row-major: unpacked, or a block as it is kept. */
   private static double[] block(Packed b, int k, int from, int width, int cols) {
     return b.hasPanels()
@@ -369,7 +345,11 @@ public final class F64PackedDispatch {
   }
 
   // array only: end
-  /*segment private static MemorySegment block(Packed b, int k, int from, int width, int cols) {
+  /*segment private static MemorySegment whole(Packed b) {
+    return b.segments()[0];
+  }
+
+  private static MemorySegment block(Packed b, int k, int from, int width, int cols) {
     return b.hasPanels()
         ? Scratch.segment(Scratch.Slot.FACTOR, unpack(b.panels(), k, b.cols(), from, cols))
         : b.segments()[(int) (from / width)];

@@ -98,9 +98,14 @@ public final class Packed {
     return width == 0;
   }
 
-  /** Whether all of it is there row-major, beside the panels: the only block. */
-  boolean isWhole() {
-    return hasPanels() && f64.length + f32.length > 0;
+  /** Whether all of it is there as one array, row-major: the only block. */
+  boolean isArray() {
+    return f64.length + f32.length == 1;
+  }
+
+  /** Whether it is there as one segment. */
+  boolean isSegment() {
+    return segments.length == 1;
   }
 
   MemorySegment[][] panels() {
