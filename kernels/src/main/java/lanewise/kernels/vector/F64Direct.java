@@ -92,7 +92,8 @@ public final class F64Direct {
       int cAt,
       int ldc) {
     if (transB) {
-      double[] turned = turned(n, kc, b, bAt, ldb);
+      double[] turned = Scratch.f64(Scratch.Slot.ROWS, (long) n * kc);
+      F64Turn.rows(n, kc, b, bAt, ldb, turned, 0, n);
       block(
           transA, false, m, n, kc, a, aAt, lda, turned, 0, n, start, startAt, alpha, beta, c, cAt,
           ldc);
@@ -170,45 +171,6 @@ public final class F64Direct {
   public static long columns(long m) {
     long blocks = Math.ceilDiv(m, F64Machine.NC);
     return Math.ceilDiv(Math.ceilDiv(m, blocks), VL) * VL;
-  }
-
-  /** Element [j,p] of B to p·n + j. */
-  private static double[] turned(int n, int kc, double[] b, int bAt, int ldb) {
-    double[] turned = Scratch.f64(Scratch.Slot.ROWS, (long) n * kc);
-    int blocks = F64Turn.USABLE && n >= 8 ? kc - kc % 8 : 0;
-    int j = 0;
-    for (; j <= n - 4 && blocks > 0; j += 8) {
-      // The last eight rows may be some of those before.
-      int first = Math.min(j, n - 8);
-      F64Turn.eight(blocks, b, bAt + first * ldb, ldb, turned, first, n);
-    }
-    turned(j, n, 0, blocks, b, bAt, ldb, turned);
-    turned(0, n, blocks, kc, b, bAt, ldb, turned);
-    return turned;
-  }
-
-  private static void turned(
-      int fromRow, int n, int from, int kc, double[] b, int bAt, int ldb, double[] turned) {
-    int j = fromRow;
-    for (; j <= n - 4 && from < kc; j += 4) {
-      int row0 = bAt + j * ldb;
-      int row1 = row0 + ldb;
-      int row2 = row1 + ldb;
-      int row3 = row2 + ldb;
-      int to = from * n + j;
-      for (int p = from; p < kc; p++) {
-        turned[to] = b[row0 + p];
-        turned[to + 1] = b[row1 + p];
-        turned[to + 2] = b[row2 + p];
-        turned[to + 3] = b[row3 + p];
-        to += n;
-      }
-    }
-    for (; j < n; j++) {
-      for (int p = from; p < kc; p++) {
-        turned[p * n + j] = b[bAt + j * ldb + p];
-      }
-    }
   }
 
   private static void scalars(

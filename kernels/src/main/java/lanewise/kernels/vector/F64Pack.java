@@ -117,58 +117,23 @@ final class F64Pack {
     }
   }
 
-  /** B is transposed: a row of B is a column of the panel. Eight at a time fill a cache line. */
+  /** B is transposed: a row of B is a column of the panel. */
   private static void turned(
       int kc, int width, int padded, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
-    int blocks = F64Turn.USABLE ? kc - kc % 8 : 0;
-    int v = 0;
-    for (; v <= width - 8; v += 8) {
-      int rowsOff = bOff + v * ldb;
-      if (blocks > 0) {
-        F64SegmentTurn.eight(blocks, b, rowsOff, ldb, panel, v, step); // array only
-        /*segment turnedCopy(blocks, b, rowsOff, ldb, panel, v, step);*/
+    F64SegmentTurn.rows(width, kc, b, bOff, ldb, panel, 0, step); // array only
+    /*segment // C2 does not inline all that accesses to two segments take.
+    double[] rows = F64Turn.copies();
+    for (int v = 0; v < width; v += 8) {
+      int count = Math.min(8, width - v);
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(b, bOff + (v + r) * ldb, rows, r * STRIDE, kc);
       }
-      if (blocks < kc) {
-        eight(blocks, kc, b, rowsOff, ldb, panel, v, step);
-      }
-    }
-    for (; v < padded; v++) {
-      int rowOff = bOff + v * ldb;
+      F64SegmentTurn.rows(count, kc, rows, 0, STRIDE, panel, v, step);
+    }*/
+    for (int v = width; v < padded; v++) {
       for (int q = 0; q < kc; q++) {
-        panel.setAtIndex(Segments.F64, q * step + v, v < width ? b[rowOff + q] : 0.0);
+        panel.setAtIndex(Segments.F64, q * step + v, 0.0);
       }
-    }
-  }
-
-  /*segment private static void turnedCopy(
-      int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
-    // C2 does not inline all that sixteen accesses to segments take.
-    double[] rows = F64Turn.rows();
-    for (int r = 0; r < 8; r++) {
-      System.arraycopy(b, bOff + r * ldb, rows, r * STRIDE, kc);
-    }
-    F64SegmentTurn.eight(kc, rows, 0, STRIDE, panel, at, step);
-  }*/
-
-  private static void eight(
-      int from, int kc, double[] b, int bOff, int ldb, MemorySegment panel, int at, int step) {
-    int row1Off = bOff + ldb;
-    int row2Off = bOff + 2 * ldb;
-    int row3Off = bOff + 3 * ldb;
-    int row4Off = bOff + 4 * ldb;
-    int row5Off = bOff + 5 * ldb;
-    int row6Off = bOff + 6 * ldb;
-    int row7Off = bOff + 7 * ldb;
-    for (int q = from; q < kc; q++) {
-      int to = q * step + at;
-      panel.setAtIndex(Segments.F64, to, b[bOff + q]);
-      panel.setAtIndex(Segments.F64, to + 1, b[row1Off + q]);
-      panel.setAtIndex(Segments.F64, to + 2, b[row2Off + q]);
-      panel.setAtIndex(Segments.F64, to + 3, b[row3Off + q]);
-      panel.setAtIndex(Segments.F64, to + 4, b[row4Off + q]);
-      panel.setAtIndex(Segments.F64, to + 5, b[row5Off + q]);
-      panel.setAtIndex(Segments.F64, to + 6, b[row6Off + q]);
-      panel.setAtIndex(Segments.F64, to + 7, b[row7Off + q]);
     }
   }
 

@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.internal.Scratch;
 
 /**
- * Transposes blocks of 8×8 elements in registers: swaps the halves of the rows 4 apart, then the
- * quarters of those 2 apart, then neighbours.
+ * Transposes a matrix: blocks of 8×8 elements in registers, where vectors hold eight, by swapping the halves of the rows
+ * 4 apart, then the quarters of those 2 apart, then neighbours; what is left element by element.
  */
 final class F64Turn {
   /** Whether vectors hold eight elements. */
@@ -29,21 +29,69 @@ final class F64Turn {
   private F64Turn() {}
 
   /** Where eight rows of a segment are copied to, {@link F64Tile#STRIDE} apart. */
-  static double[] rows() {
+  static double[] copies() {
     return Scratch.f64(Scratch.Slot.TURN, 8 * F64Tile.STRIDE);
   }
 
   /**
-   * Element [q,v] of rows {@code step} elements apart is element [v,q] of B, whose rows are {@code apart}, for eight v
-   * and q up to kc, a multiple of eight.
+   * Element [q,v] of rows {@code step} elements apart is element [v,q] of B, whose rows are {@code apart}, for n rows of
+   * B and kc columns.
    */
-  static void eight(int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
-    first(kc, b, bAt, apart, to, toOff, step);
-    last(kc, b, bAt, apart, to, toOff, step);
+  static void rows(
+      int n, int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
+    int blocks = USABLE && n >= 8 ? kc - kc % 8 : 0;
+    int v = 0;
+    for (; v <= n - 4 && blocks > 0; v += 8) {
+      // The last eight rows may be some of those before.
+      int first = Math.min(v, n - 8);
+      lower(blocks, b, bAt + first * apart, apart, to, toOff + first, step);
+      upper(blocks, b, bAt + first * apart, apart, to, toOff + first, step);
+    }
+    scalars(v, n, 0, blocks, b, bAt, apart, to, toOff, step);
+    scalars(0, n, blocks, kc, b, bAt, apart, to, toOff, step);
   }
 
-  /** Rows 0 to 3 of every eight, in a method of their own: C2 would not inline all that eight stores to segments take. */
-  private static void first(
+  /** Element by element: eight rows at a time fill a cache line. */
+  private static void scalars(
+      int fromRow,
+      int n,
+      int from,
+      int kc,
+      double[] b,
+      int bAt,
+      int apart,
+      double[] to,
+      int toOff,
+      int step) {
+    int v = fromRow;
+    for (; v <= n - 8 && from < kc; v += 8) {
+      int row4 = bAt + (v + 4) * apart;
+      int row0 = row4 - 4 * apart;
+      int rowOff = toOff + from * step + v;
+      for (int q = from; q < kc; q++) {
+        to[rowOff] = b[row0 + q];
+        to[rowOff + 1] = b[row0 + apart + q];
+        to[rowOff + 2] = b[row0 + 2 * apart + q];
+        to[rowOff + 3] = b[row0 + 3 * apart + q];
+        to[rowOff + 4] = b[row4 + q];
+        to[rowOff + 5] = b[row4 + apart + q];
+        to[rowOff + 6] = b[row4 + 2 * apart + q];
+        to[rowOff + 7] = b[row4 + 3 * apart + q];
+        rowOff += step;
+      }
+    }
+    for (; v < n; v++) {
+      for (int q = from; q < kc; q++) {
+        to[toOff + q * step + v] = b[bAt + v * apart + q];
+      }
+    }
+  }
+
+  /**
+   * Rows 0 to 3 of every eight, in a method of their own: C2 would not inline all that eight stores to segments take. Nor
+   * can both share the steps after the first: handed to a method, vectors are boxed in some JVMs.
+   */
+  private static void lower(
       int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
     int row4 = bAt + 4 * apart;
     int rowOff = toOff;
@@ -69,7 +117,7 @@ final class F64Turn {
   }
 
   /** Rows 4 to 7. */
-  private static void last(
+  private static void upper(
       int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
     int row4 = bAt + 4 * apart;
     int rowOff = toOff + 4 * step;
@@ -82,14 +130,14 @@ final class F64Turn {
       DoubleVector y5 = x1.blend(DoubleVector.fromArray(S, b, row4 + apart + q), UPPER_4);
       DoubleVector y6 = x2.blend(DoubleVector.fromArray(S, b, row4 + 2 * apart + q), UPPER_4);
       DoubleVector y7 = x3.blend(DoubleVector.fromArray(S, b, row4 + 3 * apart + q), UPPER_4);
-      DoubleVector z4 = y4.blend(y6.rearrange(BY_2), UPPER_2);
-      DoubleVector z5 = y5.blend(y7.rearrange(BY_2), UPPER_2);
-      DoubleVector z6 = y4.rearrange(BY_2).blend(y6, UPPER_2);
-      DoubleVector z7 = y5.rearrange(BY_2).blend(y7, UPPER_2);
-      z4.blend(z5.rearrange(BY_1), UPPER_1).intoArray(to, rowOff);
-      z4.rearrange(BY_1).blend(z5, UPPER_1).intoArray(to, rowOff + step);
-      z6.blend(z7.rearrange(BY_1), UPPER_1).intoArray(to, rowOff + 2 * step);
-      z6.rearrange(BY_1).blend(z7, UPPER_1).intoArray(to, rowOff + 3 * step);
+      DoubleVector z0 = y4.blend(y6.rearrange(BY_2), UPPER_2);
+      DoubleVector z1 = y5.blend(y7.rearrange(BY_2), UPPER_2);
+      DoubleVector z2 = y4.rearrange(BY_2).blend(y6, UPPER_2);
+      DoubleVector z3 = y5.rearrange(BY_2).blend(y7, UPPER_2);
+      z0.blend(z1.rearrange(BY_1), UPPER_1).intoArray(to, rowOff);
+      z0.rearrange(BY_1).blend(z1, UPPER_1).intoArray(to, rowOff + step);
+      z2.blend(z3.rearrange(BY_1), UPPER_1).intoArray(to, rowOff + 2 * step);
+      z2.rearrange(BY_1).blend(z3, UPPER_1).intoArray(to, rowOff + 3 * step);
       rowOff += 8 * step;
     }
   }
