@@ -26,8 +26,12 @@ final class Layers {
     long batch = area[0];
     long out = single ? 1 : area[1];
     long inner = single ? in.length(batch) : in.depth(batch, out);
-    if (draw.onceIn(
-        16)) { // so much that the weights are packed, and the bias goes to the packed tiles
+    if (draw.onceIn(8)) { // one example is a product with a vector
+      batch = 1;
+      out = in.columns();
+      inner = in.depth(batch, out);
+    } else if (draw.onceIn(16)) {
+      // so much that the weights are packed, and the bias goes to the packed tiles
       batch = 13 + draw.below(12);
       out = 2 + draw.below(70);
       inner = (1 << 18) / (batch * out) + 1;

@@ -274,7 +274,7 @@ public final class F64Dispatch {
       } else {
         F64GemvSpec.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
       }
-    } else if (F64Rehearsal.GEMV_ROWS.open()) {
+    } else if (F64Rehearsal.gemvRows(n)) {
       F64Gemv.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else {
       F64GemvSpec.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);

@@ -33,7 +33,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
   static final Gate SCAL = new Gate("scal", KERNELS);
   static final Gate ROT = new Gate("rot", KERNELS);
   static final Gate AXPY = new Gate("axpy", KERNELS);
-  static final Gate GEMV_ROWS = new Gate("gemvRows", KERNELS);
   static final Gate GEMV_COLUMNS = new Gate("gemvColumns", KERNELS);
   static final Gate SOFTMAX = new Gate("softmax", KERNELS);
   static final Gate LOG_SOFTMAX = new Gate("logSoftmax", KERNELS);
@@ -46,16 +45,19 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   private static final Gate[] FORWARD = new Gate[Activation.Kind.values().length];
   private static final Gate[] BACKWARD = new Gate[Activation.Kind.values().length];
+  private static final Gate[] ROWS_OF = new Gate[F64Gemv.KINDS];
   private static final Gate[] PRODUCTS = new Gate[2 * ROWS * 2 * 50 * 4];
 
   /** Sizes with long and short loops, with and without rests. */
   private static final int[] SIZES = {640, 203, 64, 40, 19, 5};
 
-  /** How many lengths rows are rehearsed with. */
-  private static final int LENGTHS = 11;
+  /** Numbers of rows: one that most are rehearsed with, and those that are less than a tile's. */
+  private static final int[] MANY_OR_FEW = {9, 3, 2, 1};
 
-  /** Numbers of rows or columns. */
-  private static final int[] SHORT = {9, 3, 2, 1};
+  private static final int MANY = MANY_OR_FEW[0];
+
+  /** Sums of columns are rehearsed in so many vectors but one, or less. */
+  private static final int COLUMNS = F64Gemv.SHORT + 1;
 
   /** Orders of triangles: one that takes most tiles, and those of the other tiles. */
   private static final int[] TRIANGLES = {89, 74, 13, 4, 1};
@@ -92,14 +94,29 @@ final class F64Rehearsal implements Gate.Rehearsal {
     return Twin.VECTOR
         && (!Twin.COLD
             || forward(act).open()
-                & (out == 1 ? GEMV_ROWS.open() : product(false, false, batch, out, in, ldw, true)));
+                & (out == 1 ? gemvRows(in) : product(false, false, batch, out, in, ldw, true)));
   }
 
   /** The same for one whose weights are packed. */
   static boolean packedLayer(long batch, long out, long in, Activation act) {
     return Twin.VECTOR
         && (!Twin.COLD
-            || forward(act).open() & (out == 1 ? GEMV_ROWS.open() : packed(batch, out, in, true)));
+            || forward(act).open() & (out == 1 ? gemvRows(in) : packed(batch, out, in, true)));
+  }
+
+  /** Whether dots along rows of n elements may run on vectors. */
+  static boolean gemvRows(long n) {
+    return Twin.VECTOR && (!Twin.COLD || rows(F64Gemv.kind(n)).open());
+  }
+
+  /** The gate of all rows that take the same tiles. */
+  private static Gate rows(int kind) {
+    Gate gate = ROWS_OF[kind];
+    if (gate == null) {
+      gate = new Gate("gemvRows", new Rows(kind));
+      ROWS_OF[kind] = gate;
+    }
+    return gate;
   }
 
   /**
@@ -240,6 +257,20 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
   }
 
+  /** A matrix whose rows are of a kind, times a vector; of the first kind, rows of several lengths. */
+  private record Rows(int kind) implements Gate.Rehearsal {
+    @Override
+    public int parts(String kernel) {
+      return kind == 0 ? SIZES.length : MANY_OR_FEW.length;
+    }
+
+    @Override
+    public void run(String kernel, int part, boolean vector) {
+      int m = MANY_OR_FEW[kind == 0 ? 0 : part];
+      matrixVector(false, vector, m, kind == 0 ? SIZES[part] : F64Gemv.length(kind));
+    }
+  }
+
   /** The passes of an activation. */
   private record Unit(Activation act) implements Gate.Rehearsal {
     @Override
@@ -272,7 +303,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   @Override
   public int parts(String kernel) {
     return switch (kernel) {
-      case "gemvRows", "gemvColumns" -> SHORT.length * LENGTHS;
+      case "gemvColumns" -> COLUMNS + MANY_OR_FEW.length;
       case "syrk" -> TRIANGLES.length * 3;
       case "solve" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "softmax" -> 3;
@@ -285,9 +316,12 @@ final class F64Rehearsal implements Gate.Rehearsal {
   public void run(String kernel, int part, boolean vector) {
     switch (kernel) {
       case "classes" -> {}
-      case "gemvRows", "gemvColumns" -> {
-        int m = SHORT[part / LENGTHS];
-        matrixVector(kernel.equals("gemvColumns"), vector, m, length(part % LENGTHS));
+      case "gemvColumns" -> {
+        if (part < COLUMNS) {
+          matrixVector(true, vector, MANY, Math.max(1, part * F64Machine.VL - part % 2));
+        } else {
+          matrixVector(true, vector, MANY_OR_FEW[part - COLUMNS], SIZES[0]);
+        }
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, part, vector);
       case "syrk" -> {
@@ -307,16 +341,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
         vectors(kernel, vector, n, Operands.X, Operands.Y, gaps ? 2 : 1);
       }
     }
-  }
-
-  /** Long rows, short ones of each number of vectors, and such as are no vector. */
-  private static int length(int part) {
-    return switch (part) {
-      case 0 -> 640;
-      case 1 -> 203;
-      case 2 -> 1;
-      default -> (part - 2) * F64Machine.VL - part % 2;
-    };
   }
 
   private static void vectors(
@@ -363,7 +387,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
     double[] x = Operands.X;
     double[] y = Operands.Y;
     int at = Operands.SIZE - m * n;
-    double beta = m == SHORT[0] ? 0.0 : 0.5;
+    double beta = m == MANY ? 0.0 : 0.5;
     if (columns && vector) {
       F64Gemv.columns(m, n, 0.5, x, at, n, y, 0, 1, beta, Operands.Z, 0, 1);
     } else if (columns) {
@@ -455,7 +479,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   private static void rows(String kernel, int part, boolean vector) {
     double[] x = Operands.X;
     double[] y = Operands.Y;
-    int m = SHORT[0];
+    int m = MANY;
     int n = part == 0 ? SIZES[1] : part == 1 ? F64Machine.VL + 1 : F64Machine.VL - 1;
     switch (kernel) {
       case "softmax" -> {

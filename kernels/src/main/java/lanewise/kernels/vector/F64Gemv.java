@@ -4,7 +4,6 @@ package lanewise.kernels.vector;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64GemvSpec;
 import lanewise.kernels.scalar.F64Order;
@@ -12,9 +11,9 @@ import lanewise.kernels.scalar.F64Order;
 /**
  * {@link F64GemvSpec} on vectors.
  *
- * <p>Along rows, four rows share each load of x where their lanes fit the registers. With A
- * transposed, eight rows at a time are added to a strip of sums that stays in L1, so that A is read
- * row by row, as it lies in memory.
+ * <p>Along rows, two rows or four share each load of x where their lanes fit the registers. With A
+ * transposed, eight rows at a time are added to a strip of sums, so that A is read row by row, as
+ * it lies in memory.
  */
 public final class F64Gemv {
   private static final int VL = F64Machine.VL;
@@ -23,7 +22,7 @@ public final class F64Gemv {
   /** Columns whose sums are kept at a time, in L2: rows of a large matrix that end early cost more than that. */
   private static final int STRIP = 65536 / Double.BYTES;
 
-  /** Rows that are summed up before their lanes are folded; see {@link #rows4}. */
+  /** Rows that are summed up before their lanes are folded. */
   private static final int ROWS = 64;
 
   /** Where sums are, after the lanes of ROWS rows and what makes the last vector of sums whole. */
@@ -32,7 +31,37 @@ public final class F64Gemv {
   /** Where elements of x are, after that. */
   private static final int TAIL = DOTS + ROWS + VL;
 
+  /** Vectors that the x of a short row or a row of few sums has at the most: all of it stays in registers. */
+  public static final int SHORT = F64GemvTile.LARGEST;
+
+  /** Kinds of rows: none in particular, short ones, and longer ones taken two and four at a time. */
+  public static final int KINDS = 1 + SHORT + 4 + 4;
+
+  /** From so many elements on, rows are taken four at a time, not two: they share the loads of x. */
+  private static final int FOUR_ROWS = 6 * LANES;
+
   private F64Gemv() {}
+
+  /** Which tile rows of n elements take; of kind 0 are those that are dots one by one. */
+  public static int kind(long n) {
+    if (LANES != 4 * VL || n == 0 || n > F64Order.DOT_CHUNK) {
+      return 0;
+    }
+    if (n <= SHORT * VL) {
+      return (int) Math.ceilDiv(n, VL);
+    }
+    int rest = (int) Math.ceilDiv(n - F64GemvTile.before((int) n), VL);
+    return (n < FOUR_ROWS ? SHORT : SHORT + 4) + rest;
+  }
+
+  /** A length of rows of a kind other than 0. */
+  public static int length(int kind) {
+    if (kind <= SHORT) {
+      return Math.max(1, kind * VL - kind % 2);
+    }
+    int rest = (kind - SHORT - 1) % 4 + 1;
+    return (kind <= SHORT + 4 ? 3 : 9) * LANES + rest * VL - 3;
+  }
 
   public static void rows(
       int m,
@@ -49,14 +78,11 @@ public final class F64Gemv {
       int yOff,
       int incY) {
     int i = 0;
-    boolean few = F64GemvTile.shortRows(n);
-    if (few || (LANES == 4 * VL && incX == 1 && n <= F64Order.DOT_CHUNK)) {
+    int kind = kind(n);
+    if (kind > 0) {
       i = F64Reach.within(m, F64Machine.whole((int) n), a, aOff, lda);
-      if (few) {
-        shortRows(i, (int) n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
-      } else {
-        i = i / 4 * 4;
-        longRows(i, (int) n, alpha, a, aOff, lda, x, xOff, beta, y, yOff, incY);
+      if (i > 0) {
+        tiles(kind, i, (int) n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
       }
     }
     for (; i < m; i++) {
@@ -65,8 +91,9 @@ public final class F64Gemv {
     }
   }
 
-  /** Rows of a few vectors. */
-  private static void shortRows(
+  /** Rows of up to DOT_CHUNK elements. Of x, the last few elements are copied; if it has gaps, all. */
+  private static void tiles(
+      int kind,
       int m,
       int length,
       double alpha,
@@ -80,47 +107,45 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64GemvTile.LARGEST * VL);
-    for (int q = 0; q < length; q++) {
-      sums[TAIL + q] = x[xOff + q * incX];
+    boolean few = kind <= SHORT;
+    int before = few ? 0 : F64GemvTile.before(length);
+    int copied = incX == 1 ? before : 0; // array only
+    /*segment int copied = 0;*/
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64Order.DOT_CHUNK);
+    for (int q = copied; q < length; q++) {
+      sums[TAIL + q - copied] = x[xOff + q * incX];
     }
+    double[] factors = sums;
+    int factorsAt = TAIL;
+    // array only: begin
+    if (copied > 0) {
+      factors = x;
+      factorsAt = xOff;
+    }
+    // array only: end
+    int restAt = TAIL + before - copied;
     for (int i = 0; i < m; i += ROWS) {
       int block = (int) Math.min(ROWS, m - i);
-      F64GemvTile.rows(block, length, a, aOff + i * lda, lda, sums, TAIL, sums, DOTS);
-      enter(true, block, alpha, sums, DOTS, beta, y, yOff + i * incY, incY);
-    }
-  }
-
-  /** Groups of four rows of up to DOT_CHUNK elements. */
-  private static void longRows(
-      int m,
-      int length,
-      double alpha,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] x,
-      int xOff,
-      double beta,
-      double[] y,
-      int yOff,
-      int incY) {
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + VL);
-    boolean whole = length % LANES == 0;
-    int tail = length % VL;
-    for (int q = 0; q < tail; q++) {
-      sums[TAIL + q] = x[xOff + length - tail + q];
-    }
-    for (int i = 0; i < m; i += ROWS) {
-      int block = (int) Math.min(ROWS, m - i);
-      for (int r = 0; r < block && whole; r += 4) {
-        rows4(length, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
-      }
-      for (int r = 0; r < block && !whole; r += 2) {
-        rows2(length, a, aOff + (i + r) * lda, lda, x, xOff, sums, r * VL);
-      }
-      for (int r = 0; r < block; r += 4) {
-        F64Folds.four(sums, r * VL, sums, DOTS + r);
+      int rowsOff = aOff + i * lda;
+      if (few) {
+        F64GemvTile.rows(block, length, a, rowsOff, lda, sums, TAIL, sums, DOTS);
+      } else {
+        F64GemvTile.lanes(
+            kind - SHORT,
+            block,
+            length,
+            a,
+            rowsOff,
+            lda,
+            factors,
+            factorsAt,
+            sums,
+            restAt,
+            sums,
+            0);
+        for (int r = 0; r < block; r += 4) {
+          F64Folds.four(sums, r * VL, sums, DOTS + r);
+        }
       }
       enter(true, block, alpha, sums, DOTS, beta, y, yOff + i * incY, incY);
     }
@@ -128,129 +153,6 @@ public final class F64Gemv {
 
   private static void put(double alpha, double d, double beta, double[] y, int yOff) {
     y[yOff] = beta == 0.0 ? alpha * d : Math.fma(alpha, d, beta * y[yOff]);
-  }
-
-  /**
-   * Four dots with x, each on four accumulators; the length is a multiple of LANES. A row leaves its lanes added up to
-   * one vector. That is folded later: C2 would not inline four folds more, nor what a rest takes, once a JVM has
-   * seen rests of each length; and a vector loaded soon after it was stored across a cache line waits for dozens of
-   * cycles.
-   */
-  private static void rows4(
-      int length, double[] a, int aOff, int lda, double[] x, int xOff, double[] sums, int sumsAt) {
-    int bOff = aOff + lda;
-    int cOff = bOff + lda;
-    int dOff = cOff + lda;
-    DoubleVector a0 = DoubleVector.zero(F64Machine.SPECIES);
-    DoubleVector a1 = a0;
-    DoubleVector a2 = a0;
-    DoubleVector a3 = a0;
-    DoubleVector b0 = a0;
-    DoubleVector b1 = a0;
-    DoubleVector b2 = a0;
-    DoubleVector b3 = a0;
-    DoubleVector c0 = a0;
-    DoubleVector c1 = a0;
-    DoubleVector c2 = a0;
-    DoubleVector c3 = a0;
-    DoubleVector d0 = a0;
-    DoubleVector d1 = a0;
-    DoubleVector d2 = a0;
-    DoubleVector d3 = a0;
-    int q = 0;
-    for (; q <= length - LANES; q += LANES) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q);
-      a0 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(v, a0);
-      b0 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(v, b0);
-      c0 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q).fma(v, c0);
-      d0 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q).fma(v, d0);
-      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + VL);
-      a1 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + VL).fma(v, a1);
-      b1 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + VL).fma(v, b1);
-      c1 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q + VL).fma(v, c1);
-      d1 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q + VL).fma(v, d1);
-      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 2 * VL);
-      a2 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 2 * VL).fma(v, b2);
-      c2 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q + 2 * VL).fma(v, c2);
-      d2 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q + 2 * VL).fma(v, d2);
-      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 3 * VL);
-      a3 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 3 * VL).fma(v, a3);
-      b3 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 3 * VL).fma(v, b3);
-      c3 = DoubleVector.fromArray(F64Machine.SPECIES, a, cOff + q + 3 * VL).fma(v, c3);
-      d3 = DoubleVector.fromArray(F64Machine.SPECIES, a, dOff + q + 3 * VL).fma(v, d3);
-    }
-    a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
-    b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);
-    c0.add(c2).add(c1.add(c3)).intoArray(sums, sumsAt + 2 * VL);
-    d0.add(d2).add(d1.add(d3)).intoArray(sums, sumsAt + 3 * VL);
-  }
-
-  /** Two dots like those of {@link #rows4} of any length; the tail is taken under a mask. */
-  private static void rows2(
-      int length, double[] a, int aOff, int lda, double[] x, int xOff, double[] sums, int sumsAt) {
-    int bOff = aOff + lda;
-    DoubleVector a0 = DoubleVector.zero(F64Machine.SPECIES);
-    DoubleVector a1 = a0;
-    DoubleVector a2 = a0;
-    DoubleVector a3 = a0;
-    DoubleVector b0 = a0;
-    DoubleVector b1 = a0;
-    DoubleVector b2 = a0;
-    DoubleVector b3 = a0;
-    int q = 0;
-    for (; q <= length - LANES; q += LANES) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q);
-      a0 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(v, a0);
-      b0 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(v, b0);
-      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + VL);
-      a1 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + VL).fma(v, a1);
-      b1 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + VL).fma(v, b1);
-      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 2 * VL);
-      a2 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 2 * VL).fma(v, b2);
-      v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 3 * VL);
-      a3 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 3 * VL).fma(v, a3);
-      b3 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 3 * VL).fma(v, b3);
-    }
-    int rest = length - q;
-    if (rest >= VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q);
-      a0 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q).fma(v, a0);
-      b0 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q).fma(v, b0);
-    }
-    if (rest >= 2 * VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + VL);
-      a1 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + VL).fma(v, a1);
-      b1 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + VL).fma(v, b1);
-    }
-    if (rest >= 3 * VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + q + 2 * VL);
-      a2 = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q + 2 * VL).fma(v, a2);
-      b2 = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + q + 2 * VL).fma(v, b2);
-    }
-    int tail = rest % VL;
-    if (tail != 0) {
-      VectorMask<Double> in = F64Masks.first(tail);
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, sums, TAIL);
-      DoubleVector at = DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + length - tail);
-      DoubleVector bt = DoubleVector.fromArray(F64Machine.SPECIES, a, bOff + length - tail);
-      if (rest < VL) {
-        a0 = a0.blend(at.fma(v, a0), in);
-        b0 = b0.blend(bt.fma(v, b0), in);
-      } else if (rest < 2 * VL) {
-        a1 = a1.blend(at.fma(v, a1), in);
-        b1 = b1.blend(bt.fma(v, b1), in);
-      } else if (rest < 3 * VL) {
-        a2 = a2.blend(at.fma(v, a2), in);
-        b2 = b2.blend(bt.fma(v, b2), in);
-      } else {
-        a3 = a3.blend(at.fma(v, a3), in);
-        b3 = b3.blend(bt.fma(v, b3), in);
-      }
-    }
-    a0.add(a2).add(a1.add(a3)).intoArray(sums, sumsAt);
-    b0.add(b2).add(b1.add(b3)).intoArray(sums, sumsAt + VL);
   }
 
   public static void columns(

@@ -7,24 +7,17 @@ import jdk.incubator.vector.VectorMask;
 import lanewise.kernels.scalar.F64Order;
 
 /**
- * The inner loops of {@link F64Gemv} where a row of A is up to LARGEST vectors long: what all rows share stays in
- * registers, and A is read as it lies in memory.
+ * The inner loops of {@link F64Gemv}. Where a row of A is up to LARGEST vectors long, what all rows share stays in
+ * registers; A is read as it lies in memory.
  */
 final class F64GemvTile {
   private static final int VL = F64Machine.VL;
-
-  /** Vectors that the lanes of a dot are. */
-  private static final int SETS = F64Order.LANES / VL;
+  private static final int LANES = F64Order.LANES;
 
   /** The longest rows, in vectors: C2 does not inline all that more loads from segments take. */
   static final int LARGEST = 8;
 
   private F64GemvTile() {}
-
-  /** Whether rows of n elements are this short, with 512 bits, where a dot has four accumulators. */
-  static boolean shortRows(long n) {
-    return SETS == 4 && n > 0 && n <= LARGEST * VL;
-  }
 
   /** Whether sums of so many columns stay in registers. */
   static boolean fewColumns(int width) {
@@ -40,6 +33,43 @@ final class F64GemvTile {
     switch (Math.ceilDiv(n, VL)) {
       // derive: tiles 1x8 1x7 1x6 1x5 2x4 2x3 2x2 2x1
       case V -> rowsRxV(m, n, a, aOff, lda, x, xAt, dots, dotsAt);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  /** Elements of a row before the last one to four vectors. */
+  static int before(int n) {
+    return (n - 1) / LANES * LANES;
+  }
+
+  /**
+   * The dots of m rows of A with x, where the lanes are four vectors; those of a row are added up to one vector, from
+   * sumsAt + i·VL on. To fold it at once would make C2 keep sums in memory. Writes up to three vectors more. A row's last
+   * vector may reach beyond its end, but must not reach beyond the memory.
+   *
+   * @param kind the vectors from {@link #before} on, and 4 more for tiles of four rows, not two
+   * @param rest the elements of x from {@link #before} on, and what makes the last vector whole
+   */
+  static void lanes(
+      int kind,
+      int m,
+      int n,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xAt,
+      double[] rest,
+      int restAt,
+      double[] sums,
+      int sumsAt) {
+    switch (kind) {
+      // derive: tiles 2x4 2x3 2x2 2x1
+      case V -> lanesRxV(m, n, a, aOff, lda, x, xAt, rest, restAt, sums, sumsAt);
+      // derive: end
+      // derive: tiles 4x4 4x3 4x2 4x1
+      case V + 4 -> lanesRxV(m, n, a, aOff, lda, x, xAt, rest, restAt, sums, sumsAt);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
@@ -103,6 +133,60 @@ final class F64GemvTile {
       if (r - 1 == 0) {
         F64Folds.two(dot0, dot_r).intoArray(dots, dotsAt + i);
       }
+      // end
+      rowOff += R * lda;
+    }
+  }
+
+  // derive: end
+
+  // derive: tiles 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1
+  private static void lanesRxV(
+      int m,
+      int n,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xAt,
+      double[] rest,
+      int restAt,
+      double[] sums,
+      int sumsAt) {
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    int before = before(n);
+    VectorMask<Double> in = F64Masks.first(n - before - (V - 1) * VL);
+    int rowOff = aOff;
+    for (int i = 0; i < m; i += R) {
+      // each r
+      int r_rOff = i + r < m ? rowOff + r * lda : rowOff;
+      DoubleVector s_r0 = zero;
+      DoubleVector s_r1 = zero;
+      DoubleVector s_r2 = zero;
+      DoubleVector s_r3 = zero;
+      // end
+      for (int q = 0; q < before; q += LANES) {
+        DoubleVector x0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q);
+        DoubleVector x1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + VL);
+        DoubleVector x2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 2 * VL);
+        DoubleVector x3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 3 * VL);
+        // each r
+        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q).fma(x0, s_r0);
+        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + VL).fma(x1, s_r1);
+        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 2 * VL).fma(x2, s_r2);
+        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 3 * VL).fma(x3, s_r3);
+        // end
+      }
+      // each v
+      DoubleVector f_v = DoubleVector.fromArray(F64Machine.SPECIES, rest, restAt + v * VL);
+      // end
+      // each r
+      // each v
+      DoubleVector t_r_v =
+          DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + before + v * VL).fma(f_v, s_r_v);
+      s_r_v = v == V - 1 ? s_r_v.blend(t_r_v, in) : t_r_v;
+      // end
+      s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, sumsAt + (i + r) * VL);
       // end
       rowOff += R * lda;
     }
