@@ -96,7 +96,22 @@ public final class F64Trmm {
       int bOff,
       int ldb) {
     if (m <= LEAF) {
-      leafOfColumns(up, trans, unit, (int) m, n, alpha, a, aOff, lda, b, bOff, ldb);
+      int size = (int) m;
+      int first = up ? 0 : size - 1;
+      int sign = up ? 1 : -1;
+      F64Dispatch.multiply(
+          unit,
+          size,
+          n,
+          alpha,
+          a,
+          aOff + first * lda + first,
+          sign * (trans ? 1 : lda),
+          sign * (trans ? lda : 1),
+          b,
+          bOff + first * ldb,
+          sign * ldb,
+          1);
       return;
     }
     int head = (int) half(m); // array only
@@ -150,37 +165,6 @@ public final class F64Trmm {
     }
   }
 
-  /** A row starts from its own element of the diagonal and takes the others away from it. */
-  private static void leafOfColumns(
-      boolean up,
-      boolean trans,
-      boolean unit,
-      int size,
-      int n,
-      double alpha,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] b,
-      int bOff,
-      int ldb) {
-    int step = up ? 1 : -1;
-    int last = up ? size : -1;
-    for (int r = up ? 0 : size - 1; r != last; r += step) {
-      int rowOff = bOff + r * ldb;
-      if (!unit) {
-        F64Dispatch.scal(n, a[aOff + r * lda + r], b, rowOff, 1);
-      }
-      for (int s = r + step; s != last; s += step) {
-        double factor = a[F64Trsm.atOff(trans, aOff, lda, r, s)];
-        F64Dispatch.axpy(n, factor, b, bOff + s * ldb, 1, b, rowOff, 1);
-      }
-      if (alpha != 1.0) {
-        F64Dispatch.scal(n, alpha, b, rowOff, 1);
-      }
-    }
-  }
-
   /** B·op(A), where op(A) is upper if {@code up}: a column is done before those it is made of. */
   private static void rows(
       boolean up,
@@ -196,9 +180,22 @@ public final class F64Trmm {
       int bOff,
       int ldb) {
     if (n <= LEAF) {
-      for (int i = 0; i < m; i++) {
-        leafOfRow(up, trans, unit, (int) n, alpha, a, aOff, lda, b, bOff + i * ldb);
-      }
+      int size = (int) n;
+      int first = up ? size - 1 : 0;
+      int sign = up ? -1 : 1;
+      F64Dispatch.multiply(
+          unit,
+          size,
+          m,
+          alpha,
+          a,
+          aOff + first * lda + first,
+          sign * (trans ? lda : 1),
+          sign * (trans ? 1 : lda),
+          b,
+          bOff + first,
+          sign,
+          ldb);
       return;
     }
     int head = (int) half(n); // array only
@@ -249,28 +246,6 @@ public final class F64Trmm {
           bOff,
           ldb);
       rows(false, trans, unit, m, tail, alpha, a, tailOff, lda, b, bTailOff, ldb);
-    }
-  }
-
-  private static void leafOfRow(
-      boolean up,
-      boolean trans,
-      boolean unit,
-      int size,
-      double alpha,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] b,
-      int bOff) {
-    int step = up ? -1 : 1;
-    int last = up ? -1 : size;
-    for (int v = up ? size - 1 : 0; v != last; v += step) {
-      double s = unit ? b[bOff + v] : a[aOff + v * lda + v] * b[bOff + v];
-      for (int q = v + step; q != last; q += step) {
-        s = Math.fma(a[F64Trsm.atOff(trans, aOff, lda, q, v)], b[bOff + q], s);
-      }
-      b[bOff + v] = alpha * s;
     }
   }
 

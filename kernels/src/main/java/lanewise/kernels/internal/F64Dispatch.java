@@ -200,6 +200,29 @@ public final class F64Dispatch {
     }
   }
 
+  /** A small triangle times many columns, as {@link F64TriangleSpec} has it. */
+  public static void multiply(
+      boolean unit,
+      int size,
+      int n,
+      double alpha,
+      double[] a,
+      int aOff,
+      int ldRow,
+      int ldColumn,
+      double[] b,
+      int bOff,
+      int ldElement,
+      int ldSystem) {
+    if (F64Rehearsal.MULTIPLY.open()) {
+      F64Triangle.multiply(
+          unit, size, n, alpha, a, aOff, ldRow, ldColumn, b, bOff, ldElement, ldSystem);
+    } else {
+      F64TriangleSpec.multiply(
+          unit, size, n, alpha, a, aOff, ldRow, ldColumn, b, bOff, ldElement, ldSystem);
+    }
+  }
+
   /** A is m×n: m dots along rows, or n sums over the rows if {@code columns}. */
   public static void gemv(
       boolean columns,

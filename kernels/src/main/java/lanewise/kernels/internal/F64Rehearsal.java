@@ -39,6 +39,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   static final Gate LOG_SUM_EXP = new Gate("logSumExp", KERNELS);
   static final Gate SYRK = new Gate("syrk", KERNELS);
   static final Gate SOLVE = new Gate("solve", KERNELS);
+  static final Gate MULTIPLY = new Gate("multiply", KERNELS);
 
   /** Nothing to rehearse: only for the warm-up to start. */
   private static final Gate CLASSES = new Gate("classes", KERNELS);
@@ -305,7 +306,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
     return switch (kernel) {
       case "gemvColumns" -> COLUMNS + MANY_OR_FEW.length;
       case "syrk" -> TRIANGLES.length * 3;
-      case "solve" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
+      case "solve", "multiply" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "softmax" -> 3;
       case "classes", "logSoftmax", "logSumExp" -> 1;
       default -> SIZES.length + 1;
@@ -331,9 +332,10 @@ final class F64Rehearsal implements Gate.Rehearsal {
           triangle(part % 3 == 0, TRIANGLES[part / 3], vector);
         }
       }
-      case "solve" -> {
+      case "solve", "multiply" -> {
         int vectors = 1 + part / EQUATIONS.length;
-        systems(part % 2 == 0, EQUATIONS[part % EQUATIONS.length], vectors, vector);
+        int equations = EQUATIONS[part % EQUATIONS.length];
+        systems(kernel.equals("solve"), part % 2 == 0, equations, vectors, vector);
       }
       default -> {
         boolean gaps = part == SIZES.length;
@@ -456,9 +458,11 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /**
    * A whole panel and one of fewer vectors. The diagonal is taken as ones: dividing by it again and again would
-   * end in subnormal numbers.
+   * end in subnormal numbers. Products are multiplied by 0 for the same reason: else they would grow.
    */
-  private static void systems(boolean rows, int size, int vectors, boolean vector) {
+  private static void systems(
+      boolean solve, boolean rows, int equations, int vectors, boolean vector) {
+    int size = solve ? equations : Math.min(equations, F64Order.LEAF);
     int n = F64Machine.NR + vectors * F64Machine.VL - 1;
     double[] x = Operands.X;
     double[] z = Operands.Z;
@@ -468,7 +472,11 @@ final class F64Rehearsal implements Gate.Rehearsal {
     int system = rows ? 1 : size;
     int equation = rows ? size : 1;
     int unknown = rows ? 1 : size;
-    if (vector) {
+    if (!solve && vector) {
+      F64Triangle.multiply(true, size, n, 0.0, x, aAt, equation, unknown, z, bAt, row, system);
+    } else if (!solve) {
+      F64TriangleSpec.multiply(true, size, n, 0.0, x, aAt, equation, unknown, z, bAt, row, system);
+    } else if (vector) {
       F64Solve.solve(true, size, n, x, aAt, equation, unknown, z, bAt, row, system);
     } else {
       F64SolveSpec.solve(true, size, n, x, aAt, equation, unknown, z, bAt, row, system);

@@ -19,7 +19,7 @@ public final class F64Solve {
   /** The distance of the equations in a packed triangle: no multiple of a cache line. */
   private static final int STRIDE = F64Order.SYSTEM + 2;
 
-  /** Systems or equations that are turned at a time: a cache line of f64. */
+  /** Equations that are turned at a time: a cache line of f64. */
   private static final int EIGHT = 8;
 
   private F64Solve() {}
@@ -78,7 +78,7 @@ public final class F64Solve {
         copied = whole;
       }
       // array only: end
-      load(copied, size, width, b, atOff, ldRow, ldSystem, copy);
+      F64Systems.load(copied, size, width, b, atOff, ldRow, ldSystem, copy);
       for (int q = 0; q < size; q += round) {
         int end = Math.min(q + round, size);
         int triangleAt = -q * STRIDE;
@@ -105,7 +105,7 @@ public final class F64Solve {
               vectors, whole, padded, triangle, triangleAt, STRIDE, factors, panel, copy, 0, NR);
         }
       }
-      store(copied, size, width, copy, b, atOff, ldRow, ldSystem);
+      F64Systems.store(copied, size, width, copy, b, atOff, ldRow, ldSystem);
     }
   }
 
@@ -180,70 +180,6 @@ public final class F64Solve {
       triangle[to + s + 5 * STRIDE] = a[hereOff + 5 * ldEquation];
       triangle[to + s + 6 * STRIDE] = a[hereOff + 6 * ldEquation];
       triangle[to + s + 7 * STRIDE] = a[hereOff + 7 * ldEquation];
-    }
-  }
-
-  private static void load(
-      int from, int size, int width, double[] b, int bOff, int ldRow, int ldSystem, double[] copy) {
-    if (ldSystem == 1) {
-      for (int q = from; q < size; q++) {
-        System.arraycopy(b, bOff + q * ldRow, copy, q * NR, width);
-      }
-      return;
-    }
-    int whole = width - width % EIGHT;
-    for (int v = 0; v < whole; v += EIGHT) {
-      int systemsOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        int to = q * NR + v;
-        int hereOff = systemsOff + q * ldRow;
-        copy[to] = b[hereOff];
-        copy[to + 1] = b[hereOff + ldSystem];
-        copy[to + 2] = b[hereOff + 2 * ldSystem];
-        copy[to + 3] = b[hereOff + 3 * ldSystem];
-        copy[to + 4] = b[hereOff + 4 * ldSystem];
-        copy[to + 5] = b[hereOff + 5 * ldSystem];
-        copy[to + 6] = b[hereOff + 6 * ldSystem];
-        copy[to + 7] = b[hereOff + 7 * ldSystem];
-      }
-    }
-    for (int v = whole; v < width; v++) {
-      int systemOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        copy[q * NR + v] = b[systemOff + q * ldRow];
-      }
-    }
-  }
-
-  private static void store(
-      int from, int size, int width, double[] copy, double[] b, int bOff, int ldRow, int ldSystem) {
-    if (ldSystem == 1) {
-      for (int q = from; q < size; q++) {
-        System.arraycopy(copy, q * NR, b, bOff + q * ldRow, width);
-      }
-      return;
-    }
-    int whole = width - width % EIGHT;
-    for (int v = 0; v < whole; v += EIGHT) {
-      int systemsOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        int at = q * NR + v;
-        int hereOff = systemsOff + q * ldRow;
-        b[hereOff] = copy[at];
-        b[hereOff + ldSystem] = copy[at + 1];
-        b[hereOff + 2 * ldSystem] = copy[at + 2];
-        b[hereOff + 3 * ldSystem] = copy[at + 3];
-        b[hereOff + 4 * ldSystem] = copy[at + 4];
-        b[hereOff + 5 * ldSystem] = copy[at + 5];
-        b[hereOff + 6 * ldSystem] = copy[at + 6];
-        b[hereOff + 7 * ldSystem] = copy[at + 7];
-      }
-    }
-    for (int v = whole; v < width; v++) {
-      int systemOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        b[systemOff + q * ldRow] = copy[q * NR + v];
-      }
     }
   }
 }
