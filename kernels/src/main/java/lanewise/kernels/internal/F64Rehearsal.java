@@ -37,7 +37,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
   static final Gate SOFTMAX = new Gate("softmax", KERNELS);
   static final Gate LOG_SOFTMAX = new Gate("logSoftmax", KERNELS);
   static final Gate LOG_SUM_EXP = new Gate("logSumExp", KERNELS);
-  static final Gate SYRK = new Gate("syrk", KERNELS);
   static final Gate SOLVE = new Gate("solve", KERNELS);
   static final Gate MULTIPLY = new Gate("multiply", KERNELS);
 
@@ -46,6 +45,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   private static final Gate[] FORWARD = new Gate[Activation.Kind.values().length];
   private static final Gate[] BACKWARD = new Gate[Activation.Kind.values().length];
+  private static final Gate[] TRIANGLES = new Gate[3 * F64Machine.NR + 1];
   private static final Gate[] ROWS_OF = new Gate[F64Gemv.KINDS];
   private static final Gate[] PRODUCTS = new Gate[2 * ROWS * 2 * 50 * 4];
 
@@ -59,9 +59,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** Sums of columns are rehearsed in so many vectors but one, or less. */
   private static final int COLUMNS = F64Gemv.SHORT + 1;
-
-  /** Orders of triangles: one that takes most tiles, and those of the other tiles. */
-  private static final int[] TRIANGLES = {89, 74, 13, 4, 1};
 
   /** Numbers of equations. */
   private static final int[] EQUATIONS = {13, 11};
@@ -108,6 +105,23 @@ final class F64Rehearsal implements Gate.Rehearsal {
   /** Whether dots along rows of n elements may run on vectors. */
   static boolean gemvRows(long n) {
     return Twin.VECTOR && (!Twin.COLD || rows(F64Gemv.kind(n)).open());
+  }
+
+  /** Whether one triangle of a product of order n may run on vectors: of up to two columns, the chains of scalars are faster. */
+  static boolean syrk(long n) {
+    return Twin.VECTOR && n > 2 && (!Twin.COLD || triangles(n).open());
+  }
+
+  /** The gate of all triangles that are cut into the same tiles. */
+  private static Gate triangles(long n) {
+    int panel = F64Machine.NR;
+    int order = (int) (n < TRIANGLES.length ? n : 2 * panel + n % panel);
+    Gate gate = TRIANGLES[order];
+    if (gate == null) {
+      gate = new Gate("syrk", new Triangle(order));
+      TRIANGLES[order] = gate;
+    }
+    return gate;
   }
 
   /** The gate of all rows that take the same tiles. */
@@ -258,6 +272,81 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
   }
 
+  /** One triangle of a product: both ways to pack, and a long sum; if it has more than two panels, also with whole ones. */
+  private record Triangle(int order) implements Gate.Rehearsal {
+    private static final int WAYS = 3;
+
+    @Override
+    public int parts(String kernel) {
+      return order > 2 * F64Machine.NR ? 2 * WAYS : WAYS;
+    }
+
+    @Override
+    public void run(String kernel, int part, boolean vector) {
+      int n = part < WAYS ? order : 2 * F64Machine.NR;
+      switch (part % WAYS) {
+        case 0 -> triangle(true, n, vector);
+        case 1 -> triangle(false, n, vector);
+        default -> term(n, vector);
+      }
+    }
+
+    /** Both ways to pack, and products that begin with beta = 0 or another one. */
+    private static void triangle(boolean turned, int n, boolean vector) {
+      double[] x = Operands.X;
+      double[] y = Operands.Y;
+      double[] z = Operands.Z;
+      boolean upper = !turned;
+      boolean weighted = !turned;
+      int at = Operands.SIZE - n * STEPS;
+      int ld = turned ? STEPS : n;
+      double beta = n % 2 == 0 ? 0.0 : 0.5;
+      if (vector) {
+        F64Syrk.chunks(
+            upper,
+            turned,
+            weighted,
+            n,
+            0,
+            F64Syrk.pairs(F64Syrk.panels(n)),
+            STEPS,
+            0.5,
+            x,
+            at,
+            ld,
+            x,
+            at,
+            ld,
+            y,
+            0,
+            1,
+            beta,
+            z,
+            0,
+            n);
+      } else {
+        F64SyrkSpec.syrk(
+            upper, turned, weighted, n, STEPS, 0.5, x, at, ld, x, at, ld, y, 0, 1, beta, z, 0, n);
+      }
+    }
+
+    /** A piece of a long sum, which reads ahead in memory. */
+    private static void term(int n, boolean vector) {
+      double[] x = Operands.X;
+      double[] y = Operands.Y;
+      int end = F64Syrk.panels(n);
+      int step = F64Syrk.step(n);
+      if (vector) {
+        double[] sums = Scratch.f64(Scratch.Slot.TRIANGLE, (n + 1L) * step);
+        F64Syrk.term(
+            false, false, n, n, 0, end, STEPS, x, 0, n, x, 0, n, y, 0, 1, y, 0, 1, sums, 0, step);
+      } else {
+        F64SyrkSpec.syrk(
+            false, false, false, n, STEPS, 0.5, x, 0, n, x, 0, n, y, 0, 1, 0.0, Operands.Z, 0, n);
+      }
+    }
+  }
+
   /** A matrix whose rows are of a kind, times a vector; of the first kind, rows of several lengths. */
   private record Rows(int kind) implements Gate.Rehearsal {
     @Override
@@ -305,7 +394,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
   public int parts(String kernel) {
     return switch (kernel) {
       case "gemvColumns" -> COLUMNS + MANY_OR_FEW.length;
-      case "syrk" -> TRIANGLES.length * 3;
       case "solve", "multiply" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "softmax" -> 3;
       case "classes", "logSoftmax", "logSumExp" -> 1;
@@ -325,13 +413,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
         }
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, part, vector);
-      case "syrk" -> {
-        if (part % 3 == 2) {
-          term(TRIANGLES[part / 3], vector);
-        } else {
-          triangle(part % 3 == 0, TRIANGLES[part / 3], vector);
-        }
-      }
       case "solve", "multiply" -> {
         int vectors = 1 + part / EQUATIONS.length;
         int equations = EQUATIONS[part % EQUATIONS.length];
@@ -401,61 +482,6 @@ final class F64Rehearsal implements Gate.Rehearsal {
     }
   }
 
-  /** Both ways to pack, and products that begin with beta = 0 or another one. */
-  private static void triangle(boolean turned, int n, boolean vector) {
-    double[] x = Operands.X;
-    double[] y = Operands.Y;
-    double[] z = Operands.Z;
-    boolean upper = !turned;
-    boolean weighted = !turned;
-    int at = Operands.SIZE - n * STEPS;
-    int ld = turned ? STEPS : n;
-    double beta = n % 2 == 0 ? 0.0 : 0.5;
-    if (vector) {
-      F64Syrk.chunks(
-          upper,
-          turned,
-          weighted,
-          n,
-          0,
-          F64Syrk.pairs(F64Syrk.panels(n)),
-          STEPS,
-          0.5,
-          x,
-          at,
-          ld,
-          x,
-          at,
-          ld,
-          y,
-          0,
-          1,
-          beta,
-          z,
-          0,
-          n);
-    } else {
-      F64SyrkSpec.syrk(
-          upper, turned, weighted, n, STEPS, 0.5, x, at, ld, x, at, ld, y, 0, 1, beta, z, 0, n);
-    }
-  }
-
-  /** A piece of a long sum, which reads ahead in memory. */
-  private static void term(int n, boolean vector) {
-    double[] x = Operands.X;
-    double[] y = Operands.Y;
-    int end = F64Syrk.panels(n);
-    int step = F64Syrk.step(n);
-    if (vector) {
-      double[] sums = Scratch.f64(Scratch.Slot.TRIANGLE, (n + 1L) * step);
-      F64Syrk.term(
-          false, false, n, n, 0, end, STEPS, x, 0, n, x, 0, n, y, 0, 1, y, 0, 1, sums, 0, step);
-    } else {
-      F64SyrkSpec.syrk(
-          false, false, false, n, STEPS, 0.5, x, 0, n, x, 0, n, y, 0, 1, 0.0, Operands.Z, 0, n);
-    }
-  }
-
   /**
    * A whole panel and one of fewer vectors. The diagonal is taken as ones: dividing by it again and again would
    * end in subnormal numbers. Products are multiplied by 0 for the same reason: else they would grow.
@@ -521,7 +547,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** Operands of the warm-up's thread, of which there is one. */
   static final class Operands {
-    static final int SIZE = 1 << 13;
+    static final int SIZE = 1 << 16;
 
     /** Ordinary numbers, and beyond them some for which functions take special care. */
     static final double[] NUMBERS = operand(COUNT);

@@ -54,8 +54,13 @@ final class F64Pack {
       return;
     }
     // Whole vectors of a row may go on in the next one: rows that are too near the end cannot.
-    int near = (int) Math.min(kc, Math.ceilDiv(NR - width, ldb));
-    whole(kc - near, b, bOff, ldb, panel);
+    int padded = F64Machine.whole(width);
+    int near = (int) Math.min(kc, Math.ceilDiv(padded - width, ldb));
+    if (padded == NR) {
+      whole(kc - near, b, bOff, ldb, panel);
+    } else {
+      vectors(kc - near, padded, b, bOff, ldb, panel);
+    }
     for (int q = kc - near; q < kc; q++) {
       int rowOff = bOff + (/*segment (long)*/ q) * ldb;
       for (int v = 0; v < width; v++) {
@@ -71,12 +76,18 @@ final class F64Pack {
     }
   }
 
-  /** A panel of which each step is multiplied by its weight. */
+  /** A panel of which each step is multiplied by its weight, for {@code width} columns. */
   static void scale(
-      int kc, double[] w, int wOff, int incW, MemorySegment panel, MemorySegment scaled) {
-    for (int q = 0; q < kc; q++) {
-      DoubleVector weight = DoubleVector.broadcast(S, w[wOff + (/*segment (long)*/ q) * incW]);
-      for (int v = 0; v < NR; v += VL) {
+      int kc,
+      int width,
+      double[] w,
+      int wOff,
+      int incW,
+      MemorySegment panel,
+      MemorySegment scaled) {
+    for (int v = 0; v < width; v += VL) {
+      for (int q = 0; q < kc; q++) {
+        DoubleVector weight = DoubleVector.broadcast(S, w[wOff + (/*segment (long)*/ q) * incW]);
         long at = q * (long) (NR * Double.BYTES) + v * Double.BYTES;
         DoubleVector.fromMemorySegment(S, panel, at, Segments.ORDER)
             .mul(weight)
@@ -94,6 +105,20 @@ final class F64Pack {
                 panel, q * (long) (NR * Double.BYTES) + v * Double.BYTES, Segments.ORDER);
       }
       rowOff += ldb;
+    }
+  }
+
+  /** The first {@code padded} elements of rows, in a panel of steps that are NR apart: one vector of all rows at a time. */
+  private static void vectors(
+      int kc, int padded, double[] b, int bOff, int ldb, MemorySegment panel) {
+    for (int v = 0; v < padded; v += VL) {
+      int rowOff = bOff + v;
+      for (int q = 0; q < kc; q++) {
+        DoubleVector.fromArray(S, b, rowOff)
+            .intoMemorySegment(
+                panel, q * (long) (NR * Double.BYTES) + v * Double.BYTES, Segments.ORDER);
+        rowOff += ldb;
+      }
     }
   }
 

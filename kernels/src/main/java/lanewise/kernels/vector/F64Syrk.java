@@ -269,7 +269,8 @@ public final class F64Syrk {
     if (weighted) {
       int weightsOff = wOff + (/*segment (long)*/ q) * incW;
       for (int l = first; l < end; l++) {
-        F64Pack.scale(kc, w, weightsOff, incW, panels[l], panels[end + l]);
+        int width = start(order, l + 1) - start(order, l);
+        F64Pack.scale(kc, width, w, weightsOff, incW, panels[l], panels[end + l]);
       }
       return end;
     }
