@@ -113,7 +113,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   }
 
   /** The gate of all triangles that are cut into the same tiles. */
-  private static Gate triangles(long n) {
+  static Gate triangles(long n) {
     int panel = F64Machine.NR;
     int order = (int) (n < TRIANGLES.length ? n : 2 * panel + n % panel);
     Gate gate = TRIANGLES[order];
@@ -125,7 +125,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   }
 
   /** The gate of all rows that take the same tiles. */
-  private static Gate rows(int kind) {
+  static Gate rows(int kind) {
     Gate gate = ROWS_OF[kind];
     if (gate == null) {
       gate = new Gate("gemvRows", new Rows(kind));

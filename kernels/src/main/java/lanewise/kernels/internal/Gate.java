@@ -42,6 +42,12 @@ public final class Gate {
    */
   private static final double SLACK = 2;
 
+  /**
+   * And so many nanoseconds a call: on a few elements a scalar twin takes less time than the checks and the choice of a
+   * tile do. A single operation on a vector that is not compiled takes more.
+   */
+  private static final long GRACE_NANOS = 200;
+
   /** A scalar twin may take so much of a round that it is compiled soon, too. */
   private static final long MOST_SCALAR_NANOS = 200_000;
 
@@ -143,7 +149,7 @@ public final class Gate {
     }
 
     private State judge(long vector) {
-      if (vector > bestScalar * SLACK) {
+      if (vector > bestScalar * SLACK + repeats * GRACE_NANOS) {
         wins = 0;
         return State.BEHIND;
       }

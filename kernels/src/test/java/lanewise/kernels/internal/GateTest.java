@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import lanewise.kernels.Activation;
 import lanewise.kernels.internal.Gate.State;
+import lanewise.kernels.vector.F64Gemv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,24 @@ class GateTest {
   }
 
   @Test
+  void aScalarTwinOfAFewNanosecondsIsNoBar() {
+    vector = 180;
+    scalar = 10;
+    while (rehearse() != State.OPEN) {
+      assertTrue(now < 1_000 * MILLISECOND, () -> "still closed after " + now);
+    }
+  }
+
+  @Test
+  void butAnOperationThatIsNotCompiledIsSeen() {
+    vector = 400;
+    scalar = 10;
+    while (now < 1_000 * MILLISECOND) {
+      assertEquals(State.BEHIND, rehearse());
+    }
+  }
+
+  @Test
   void itOpensAfterHalfAMinuteInAnyCase() {
     vector = 10 * MILLISECOND;
     scalar = MILLISECOND;
@@ -136,6 +155,18 @@ class GateTest {
       assertNotNull(F32Rehearsal.backward(act).rehearse(System::nanoTime), act::name);
       assertNotNull(F64SegmentRehearsal.backward(act).rehearse(System::nanoTime), act::name);
       assertNotNull(F32SegmentRehearsal.forward(act).rehearse(System::nanoTime), act::name);
+    }
+  }
+
+  @Test
+  void everyKindOfRowAndEveryOrderHasARehearsal() {
+    for (int kind = 0; kind < F64Gemv.KINDS; kind++) {
+      assertNotNull(F64Rehearsal.rows(kind).rehearse(System::nanoTime));
+      assertNotNull(F32SegmentRehearsal.rows(kind).rehearse(System::nanoTime));
+    }
+    for (int n = 1; n < 300; n++) {
+      assertNotNull(F64Rehearsal.triangles(n).rehearse(System::nanoTime));
+      assertNotNull(F32SegmentRehearsal.triangles(n).rehearse(System::nanoTime));
     }
   }
 
