@@ -45,7 +45,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   private static final Gate[] FORWARD = new Gate[Activation.Kind.values().length];
   private static final Gate[] BACKWARD = new Gate[Activation.Kind.values().length];
-  private static final Gate[] TRIANGLES = new Gate[3 * F64Machine.NR + 1];
+  private static final Gate[] TRIANGLES = new Gate[3 * F64Order.LANES + 1];
   private static final Gate[] ROWS_OF = new Gate[F64Gemv.KINDS];
   private static final Gate[] PRODUCTS = new Gate[2 * ROWS * 2 * 50 * 4];
 
@@ -115,7 +115,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   /** The gate of all triangles that are cut into the same tiles. */
   static Gate triangles(long n) {
     int panel = F64Machine.NR;
-    int order = (int) (n < TRIANGLES.length ? n : 2 * panel + n % panel);
+    int order = (int) (n <= 3 * panel ? n : 2 * panel + n % panel);
     Gate gate = TRIANGLES[order];
     if (gate == null) {
       gate = new Gate("syrk", new Triangle(order));

@@ -43,10 +43,13 @@ public final class Gate {
   private static final double SLACK = 2;
 
   /**
-   * And so many nanoseconds a call: on a few elements a scalar twin takes less time than the checks and the choice of a
-   * tile do. A single operation on a vector that is not compiled takes more.
+   * And, if it stays there for {@link #PATIENCE_NANOS}, so many nanoseconds a call more: on a few elements a scalar twin
+   * takes less time than the checks and the choice of a tile do, however long one waits.
    */
   private static final long GRACE_NANOS = 200;
+
+  /** Longer than C2 mostly takes for a kernel. */
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
 
   /** A scalar twin may take so much of a round that it is compiled soon, too. */
   private static final long MOST_SCALAR_NANOS = 200_000;
@@ -128,6 +131,7 @@ public final class Gate {
     private final int number;
     private int repeats = 1;
     private int wins;
+    private long nearSince = Long.MAX_VALUE;
     private long bestScalar = Long.MAX_VALUE;
 
     Part(int number) {
@@ -145,19 +149,22 @@ public final class Gate {
         bestScalar = Math.min(bestScalar, scalar);
         spent += scalar;
       } while (spent < Math.min(vector, MOST_SCALAR_NANOS));
-      return judge(vector);
+      return judge(vector, clock.getAsLong());
     }
 
-    private State judge(long vector) {
-      if (vector > bestScalar * SLACK + repeats * GRACE_NANOS) {
-        wins = 0;
-        return State.BEHIND;
-      }
-      wins++;
+    private State judge(long vector, long now) {
+      boolean near = vector <= bestScalar * SLACK + repeats * GRACE_NANOS;
+      nearSince = near ? Math.min(nearSince, now) : Long.MAX_VALUE;
+      boolean patient = near && now - nearSince > PATIENCE_NANOS;
+      boolean behind = vector > bestScalar * SLACK && !patient;
+      wins = behind ? 0 : wins + 1;
       if (vector < LEAST_NANOS && repeats < MOST_REPEATS) {
         repeats *= 2;
         wins = 0;
         bestScalar = Long.MAX_VALUE;
+      }
+      if (behind) {
+        return State.BEHIND;
       }
       return wins >= ROUNDS ? State.OPEN : State.AHEAD;
     }

@@ -191,7 +191,15 @@ public final class F64Gemv {
       int yOff,
       int incY) {
     int half = (int) Math.min(STRIP, n) + VL;
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, 2L * half + F64Order.K_CHUNK);
+    int many = F64GemvTile.CHUNKS * F64Order.K_CHUNK;
+    int factorsAt = 2 * half;
+    int sideAt = factorsAt + (n <= VL ? many : F64Order.K_CHUNK);
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, sideAt + (long) F64GemvTile.CHUNKS * VL);
+    // Chunks of few columns are summed side by side: the last row of those that can be, and the
+    // rows of those that are.
+    int reachOff = n <= VL && m >= many ? F64Reach.within(m, VL, a, aOff, lda) : 0;
+    int endOff = reachOff - reachOff % F64Order.K_CHUNK;
+    int sideOff = -many;
     for (int j = 0; j < n; j += STRIP) {
       int width = (int) Math.min(STRIP, n - j);
       int term = F64Order.term(m);
@@ -199,16 +207,28 @@ public final class F64Gemv {
         for (int p = t; p < Math.min(t + term, m); p += F64Order.K_CHUNK) {
           int kc = (int) Math.min(F64Order.K_CHUNK, m - p);
           int sumsAt = p == t ? 0 : half;
-          if (t == 0 && p == 0 && startStep == 1) {
-            System.arraycopy(start, (int) j, sums, 0, width);
-          } else {
-            Arrays.fill(sums, sumsAt, sumsAt + width, 0.0);
-          }
+          boolean biased = p == 0 && startStep == 1;
           int rowsOff = aOff + p * lda + j;
-          chunk(kc, width, a, rowsOff, lda, x, xOff + p * incX, incX, sums, sumsAt); // array only
-          // C2 would not inline all of what it takes to load both A and x from segments.
-          /*segment copy(kc, x, xOff + p * incX, incX, sums, 2 * half);*/
-          /*segment chunk(kc, width, a, rowsOff, lda, sums, 2 * half, 1, sums, sumsAt);*/
+          int factorOff = xOff + p * incX;
+          if (p >= sideOff + many && p < endOff && endOff >= many) {
+            sideOff = Math.min(p, endOff - many); // the last ones may be some of those before
+            begin(F64GemvTile.CHUNKS * VL, sums, sideAt, biased, width, start, (int) j);
+            rowsOff = aOff + sideOff * lda + j;
+            factorOff = xOff + sideOff * incX;
+            F64GemvTile.chunks(a, rowsOff, lda, x, factorOff, incX, sums, sideAt); // array only
+            /*segment copy(many, x, factorOff, incX, sums, factorsAt);*/
+            /*segment F64GemvTile.chunks(a, rowsOff, lda, sums, factorsAt, 1, sums, sideAt);*/
+          }
+          if (p < sideOff + many) {
+            int side = (int) (p - sideOff) / F64Order.K_CHUNK;
+            System.arraycopy(sums, sideAt + side * VL, sums, sumsAt, width);
+          } else {
+            begin(width, sums, sumsAt, biased, width, start, (int) j);
+            chunk(kc, width, a, rowsOff, lda, x, factorOff, incX, sums, sumsAt); // array only
+            // C2 would not inline all of what it takes to load both A and x from segments.
+            /*segment copy(kc, x, factorOff, incX, sums, factorsAt);*/
+            /*segment chunk(kc, width, a, rowsOff, lda, sums, factorsAt, 1, sums, sumsAt);*/
+          }
           for (int q = 0; q < width && p != t; q += VL) {
             DoubleVector.fromArray(F64Machine.SPECIES, sums, q)
                 .add(DoubleVector.fromArray(F64Machine.SPECIES, sums, half + q))
@@ -217,6 +237,15 @@ public final class F64Gemv {
         }
         enter(t == 0, width, alpha, sums, 0, beta, y, yOff + j * incY, incY);
       }
+    }
+  }
+
+  /** What {@code count} sums start from: zeros or, if {@code biased}, the first {@code width} of them from a bias. */
+  private static void begin(
+      int count, double[] sums, int sumsAt, boolean biased, int width, double[] bias, int from) {
+    Arrays.fill(sums, sumsAt, sumsAt + count, 0.0);
+    if (biased) {
+      System.arraycopy(bias, from, sums, sumsAt, width);
     }
   }
 

@@ -13,6 +13,10 @@ import lanewise.kernels.scalar.F64Order;
 final class F64GemvTile {
   private static final int VL = F64Machine.VL;
   private static final int LANES = F64Order.LANES;
+  private static final int K_CHUNK = F64Order.K_CHUNK;
+
+  /** Chunks of rows that are summed side by side where there are few columns. */
+  static final int CHUNKS = 4;
 
   /** The longest rows, in vectors: C2 does not inline all that more loads from segments take. */
   static final int LARGEST = 8;
@@ -136,6 +140,39 @@ final class F64GemvTile {
       // end
       rowOff += R * lda;
     }
+  }
+
+  // derive: end
+
+  /**
+   * Adds CHUNKS chunks of rows of A, each row times its factor, to sums of their own, VL apart: one sum of few columns
+   * would wait for each multiply-add. A row's vector may reach beyond its end, but must not reach beyond the memory.
+   */
+  static void chunks(
+      double[] a, int aOff, int lda, double[] f, int fAt, int fStep, double[] sums, int sumsAt) {
+    chunks4x1(a, aOff, lda, f, fAt, fStep, sums, sumsAt);
+  }
+
+  // derive: tiles 4x1
+  private static void chunksRxV(
+      double[] a, int aOff, int lda, double[] f, int fAt, int fStep, double[] sums, int sumsAt) {
+    // each r
+    DoubleVector s_r = DoubleVector.fromArray(F64Machine.SPECIES, sums, sumsAt + r * VL);
+    // end
+    int rowOff = aOff;
+    int at = fAt;
+    for (int p = 0; p < K_CHUNK; p++) {
+      // each r
+      s_r =
+          DoubleVector.fromArray(F64Machine.SPECIES, a, rowOff + r * K_CHUNK * lda)
+              .fma(DoubleVector.broadcast(F64Machine.SPECIES, f[at + r * K_CHUNK * fStep]), s_r);
+      // end
+      rowOff += lda;
+      at += fStep;
+    }
+    // each r
+    s_r.intoArray(sums, sumsAt + r * VL);
+    // end
   }
 
   // derive: end

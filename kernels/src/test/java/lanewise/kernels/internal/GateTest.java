@@ -87,19 +87,22 @@ class GateTest {
   }
 
   @Test
-  void aScalarTwinOfAFewNanosecondsIsNoBar() {
+  void aScalarTwinOfAFewNanosecondsIsNoBarForLong() {
     vector = 180;
     scalar = 10;
+    while (now < 990 * MILLISECOND) {
+      assertEquals(State.BEHIND, rehearse(), "before C2 may have compiled it");
+    }
     while (rehearse() != State.OPEN) {
-      assertTrue(now < 1_000 * MILLISECOND, () -> "still closed after " + now);
+      assertTrue(now < 1_010 * MILLISECOND, () -> "still closed after " + now);
     }
   }
 
   @Test
-  void butAnOperationThatIsNotCompiledIsSeen() {
+  void butAVectorTwinThatIsFarBehindIsSeen() {
     vector = 400;
     scalar = 10;
-    while (now < 1_000 * MILLISECOND) {
+    while (now < 10_000 * MILLISECOND) {
       assertEquals(State.BEHIND, rehearse());
     }
   }
