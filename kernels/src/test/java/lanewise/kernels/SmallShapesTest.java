@@ -79,6 +79,26 @@ class SmallShapesTest {
     }
   }
 
+  /** Each number of vectors after whole sets of lanes, taken two rows at a time and four. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 66})
+  void longerRowsHaveTheBitsOfTheSpecification(int m) {
+    for (int n = 2 * WIDEST; n <= 470; n++) {
+      rows(m, n, n + n % 2, 1 + n % 3 / 2);
+    }
+  }
+
+  /** Few columns, of which several chunks are summed side by side. */
+  @ParameterizedTest
+  @ValueSource(ints = {1023, 1024, 1025, 1300, 2047, 2049, 8192, 8193, 17_000})
+  void longColumnsHaveTheBitsOfTheSpecification(int m) {
+    for (int n = 1; n <= 18; n++) {
+      for (int gap = 0; gap < 2; gap++) {
+        columns(m, n, n + gap, 1 + gap);
+      }
+    }
+  }
+
   private static void rows(int m, int n, int lda, int inc) {
     double[] a = numbers(1, lda * (m - 1) + n);
     double[] x = numbers(2, inc * (n - 1) + 1);
@@ -115,7 +135,7 @@ class SmallShapesTest {
 
   /** A layer for one example begins with its bias and has the bits that the same example has among others. */
   @ParameterizedTest
-  @CsvSource({"3, 5", "40, 9", "300, 70", "1000, 257"})
+  @CsvSource({"3, 5", "40, 9", "300, 70", "1000, 257", "1300, 5", "2500, 8", "9000, 3"})
   void oneExampleIsAsAmongOthers(int in, int out) {
     double[] x = numbers(1, 5 * in);
     double[] w = numbers(2, in * out);

@@ -29,7 +29,7 @@ final class Layers {
     if (draw.onceIn(8)) { // one example is a product with a vector
       batch = 1;
       out = in.columns();
-      inner = in.depth(batch, out);
+      inner = in.depthOfColumns(out);
     } else if (draw.onceIn(16)) {
       // so much that the weights are packed, and the bias goes to the packed tiles
       batch = 13 + draw.below(12);

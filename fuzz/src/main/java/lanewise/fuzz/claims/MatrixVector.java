@@ -21,7 +21,7 @@ final class MatrixVector {
     Inputs in = new Inputs(draw);
     boolean columns = in.transpose() == Transpose.YES;
     long outputs = columns ? in.columns() : in.order();
-    long inner = columns ? in.depth(outputs, 1) : in.length(outputs);
+    long inner = columns ? in.depthOfColumns(outputs) : in.length(outputs);
     long m = columns ? inner : outputs;
     long n = columns ? outputs : inner;
     double alpha = in.scalar();

@@ -186,6 +186,14 @@ public final class Inputs {
     return draw.onceIn(3) ? vector * draw.below(9) + draw.below(vector) : size(600);
   }
 
+  /** The length of sums for so many columns; where these are few, often one of several chunks, which are summed side by side. */
+  public long depthOfColumns(long columns) {
+    if (columns <= precision.lanes() / 4 && draw.onceIn(3)) {
+      return precision.kChunk() * (4 + draw.below(6)) + draw.below(300);
+    }
+    return depth(columns, 1);
+  }
+
   /** The length of a dot or a sum: the edges of lanes and chunks, and several chunks. */
   public long length() {
     if (draw.onceIn(SELDOM)) {
