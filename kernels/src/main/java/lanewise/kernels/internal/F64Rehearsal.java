@@ -104,12 +104,12 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** Whether dots along rows of n elements may run on vectors. */
   static boolean gemvRows(long n) {
-    return Twin.VECTOR && (!Twin.COLD || rows(F64Gemv.kind(n)).open());
+    return Twin.VECTOR && (!Twin.COLD || (Warmup.ready() ? rows(F64Gemv.kind(n)) : CLASSES).open());
   }
 
   /** Whether one triangle of a product of order n may run on vectors: of up to two columns, the chains of scalars are faster. */
   static boolean syrk(long n) {
-    return Twin.VECTOR && n > 2 && (!Twin.COLD || triangles(n).open());
+    return Twin.VECTOR && n > 2 && (!Twin.COLD || (Warmup.ready() ? triangles(n) : CLASSES).open());
   }
 
   /** The gate of all triangles that are cut into the same tiles. */
