@@ -147,7 +147,7 @@ final class F64Pack {
       int kc, int width, int padded, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
     F64SegmentTurn.rows(width, kc, b, bOff, ldb, panel, 0, step); // array only
     /*segment // C2 does not inline all that accesses to two segments take.
-    double[] rows = F64Turn.copies();
+    double[] rows = F64Turn.copies(8);
     for (int v = 0; v < width; v += 8) {
       int count = Math.min(8, width - v);
       for (int r = 0; r < count; r++) {

@@ -9,11 +9,9 @@ package lanewise.kernels.vector;
 final class F64Systems {
   private static final int NR = F64Machine.NR;
 
-  /** Systems that are turned at a time: a cache line of f64. */
-  private static final int EIGHT = 8;
-
   private F64Systems() {}
 
+  /** Unknowns {@code from} to {@code size}; all of them, unless the systems are next to each other. */
   static void load(
       int from, int size, int width, double[] b, int bOff, int ldRow, int ldSystem, double[] copy) {
     if (ldSystem == 1) {
@@ -22,37 +20,24 @@ final class F64Systems {
       }
       return;
     }
+    int startOff = bOff - lowest(size, ldRow);
     // array only: begin
-    if (ldRow * ldRow == 1) {
-      int last = ldRow < 0 ? size - 1 : 0;
-      F64Turn.rows(width, size, b, bOff - last, ldSystem, copy, last * NR, ldRow * NR);
-      return;
-    }
+    double[] rows = b;
+    int rowsAt = startOff;
+    int apart = ldSystem;
     // array only: end
-    int whole = width - width % EIGHT;
-    for (int v = 0; v < whole; v += EIGHT) {
-      int systemsOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        int to = q * NR + v;
-        int hereOff = systemsOff + q * ldRow;
-        copy[to] = b[hereOff];
-        copy[to + 1] = b[hereOff + ldSystem];
-        copy[to + 2] = b[hereOff + 2 * ldSystem];
-        copy[to + 3] = b[hereOff + 3 * ldSystem];
-        copy[to + 4] = b[hereOff + 4 * ldSystem];
-        copy[to + 5] = b[hereOff + 5 * ldSystem];
-        copy[to + 6] = b[hereOff + 6 * ldSystem];
-        copy[to + 7] = b[hereOff + 7 * ldSystem];
-      }
-    }
-    for (int v = whole; v < width; v++) {
-      int systemOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        copy[q * NR + v] = b[systemOff + q * ldRow];
-      }
-    }
+    /*segment // C2 does not inline all that accesses to segments take.
+    double[] rows = F64Turn.copies(NR);
+    int rowsAt = 0;
+    int apart = F64Tile.STRIDE;
+    for (int v = 0; v < width; v++) {
+      System.arraycopy(b, startOff + v * ldSystem, rows, v * apart, size);
+    }*/
+    int at = lowest(size, ldRow) * NR;
+    /*array*/ F64Turn.rows(width, size, rows, rowsAt, apart, copy, at, (int) ldRow * NR);
   }
 
+  /** The way back. */
   static void store(
       int from, int size, int width, double[] copy, double[] b, int bOff, int ldRow, int ldSystem) {
     if (ldSystem == 1) {
@@ -61,34 +46,13 @@ final class F64Systems {
       }
       return;
     }
-    // array only: begin
-    if (ldRow * ldRow == 1) {
-      int last = ldRow < 0 ? size - 1 : 0;
-      F64Turn.rows(size, width, copy, last * NR, ldRow * NR, b, bOff - last, ldSystem);
-      return;
-    }
-    // array only: end
-    int whole = width - width % EIGHT;
-    for (int v = 0; v < whole; v += EIGHT) {
-      int systemsOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        int at = q * NR + v;
-        int hereOff = systemsOff + q * ldRow;
-        b[hereOff] = copy[at];
-        b[hereOff + ldSystem] = copy[at + 1];
-        b[hereOff + 2 * ldSystem] = copy[at + 2];
-        b[hereOff + 3 * ldSystem] = copy[at + 3];
-        b[hereOff + 4 * ldSystem] = copy[at + 4];
-        b[hereOff + 5 * ldSystem] = copy[at + 5];
-        b[hereOff + 6 * ldSystem] = copy[at + 6];
-        b[hereOff + 7 * ldSystem] = copy[at + 7];
-      }
-    }
-    for (int v = whole; v < width; v++) {
-      int systemOff = bOff + v * ldSystem;
-      for (int q = from; q < size; q++) {
-        b[systemOff + q * ldRow] = copy[q * NR + v];
-      }
-    }
+    int at = lowest(size, ldRow) * NR;
+    int startOff = bOff - lowest(size, ldRow);
+    F64Turn.rows(size, width, copy, at, (int) ldRow * NR, b, startOff, ldSystem);
+  }
+
+  /** The unknown that is first in memory, where the unknowns are next to each other: in ascending order or descending. */
+  private static int lowest(int size, int ldRow) {
+    return ldRow < 0 ? size - 1 : 0;
   }
 }

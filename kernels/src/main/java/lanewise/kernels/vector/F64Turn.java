@@ -1,6 +1,6 @@
 package lanewise.kernels.vector;
 
-// derive: f32 segment(to)
+// derive: f32 segment(to; step)
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -28,9 +28,9 @@ final class F64Turn {
 
   private F64Turn() {}
 
-  /** Where eight rows of a segment are copied to, {@link F64Tile#STRIDE} apart. */
-  static double[] copies() {
-    return Scratch.f64(Scratch.Slot.TURN, 8 * F64Tile.STRIDE);
+  /** Where so many rows of a segment are copied to, {@link F64Tile#STRIDE} apart. */
+  static double[] copies(int rows) {
+    return Scratch.f64(Scratch.Slot.TURN, (long) rows * F64Tile.STRIDE);
   }
 
   /**
