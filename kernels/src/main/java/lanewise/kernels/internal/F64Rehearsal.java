@@ -393,7 +393,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
   @Override
   public int parts(String kernel) {
     return switch (kernel) {
-      case "gemvColumns" -> COLUMNS + MANY_OR_FEW.length;
+      case "gemvColumns" -> COLUMNS + MANY_OR_FEW.length + 1;
       case "solve", "multiply" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "softmax" -> 3;
       case "classes", "logSoftmax", "logSumExp" -> 1;
@@ -408,8 +408,10 @@ final class F64Rehearsal implements Gate.Rehearsal {
       case "gemvColumns" -> {
         if (part < COLUMNS) {
           matrixVector(true, vector, MANY, Math.max(1, part * F64Machine.VL - part % 2));
-        } else {
+        } else if (part < COLUMNS + MANY_OR_FEW.length) {
           matrixVector(true, vector, MANY_OR_FEW[part - COLUMNS], SIZES[0]);
+        } else {
+          matrixVector(true, vector, F64Gemv.SIDE_BY_SIDE + MANY, F64Machine.VL - 1);
         }
       }
       case "softmax", "logSoftmax", "logSumExp" -> rows(kernel, part, vector);

@@ -51,10 +51,8 @@ public final class F64Dot {
       return chunk(length, x, xOff, y, yOff);
     }
     double[] packed = Scratch.f64(Scratch.Slot.GAPS, 2L * F64Order.DOT_CHUNK);
-    for (int q = 0; q < length; q++) {
-      packed[q] = x[xOff + q * incX];
-      packed[F64Order.DOT_CHUNK + q] = y[yOff + q * incY];
-    }
+    F64Gaps.pack(length, x, xOff, incX, packed, 0);
+    F64Gaps.pack(length, y, yOff, incY, packed, F64Order.DOT_CHUNK);
     return /*array*/ F64Dot.chunk(length, packed, 0, packed, F64Order.DOT_CHUNK);
   }
 

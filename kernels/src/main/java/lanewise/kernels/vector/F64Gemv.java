@@ -37,8 +37,14 @@ public final class F64Gemv {
   /** Kinds of rows: none in particular, short ones, and longer ones taken two and four at a time. */
   public static final int KINDS = 1 + SHORT + 4 + 4;
 
+  /** Rows of the chunks that are summed side by side where there are no more columns than a vector has lanes. */
+  public static final int SIDE_BY_SIDE = F64GemvTile.CHUNKS * F64Order.K_CHUNK;
+
   /** From so many elements on, rows are taken four at a time, not two: they share the loads of x. */
   private static final int FOUR_ROWS = 6 * LANES;
+
+  /** Up to so many rows, sums of less than a vector of columns are best left to scalars. */
+  private static final int FEW = 16;
 
   private F64Gemv() {}
 
@@ -111,10 +117,9 @@ public final class F64Gemv {
     int before = few ? 0 : F64GemvTile.before(length);
     int copied = incX == 1 ? before : 0; // array only
     /*segment int copied = 0;*/
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64Order.DOT_CHUNK);
-    for (int q = copied; q < length; q++) {
-      sums[TAIL + q - copied] = x[xOff + q * incX];
-    }
+    int more = length - copied;
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64Machine.whole(more));
+    F64Gaps.pack(more, x, xOff + copied * incX, incX, sums, TAIL);
     double[] factors = sums;
     int factorsAt = TAIL;
     // array only: begin
@@ -169,6 +174,10 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
+    if (n < VL && m <= FEW) {
+      F64GemvSpec.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
+      return;
+    }
     double[] zeros = F64Product.zeros();
     columns(m, n, alpha, a, aOff, lda, x, xOff, incX, zeros, 0, beta, y, yOff, incY);
   }
@@ -191,15 +200,14 @@ public final class F64Gemv {
       int yOff,
       int incY) {
     int half = (int) Math.min(STRIP, n) + VL;
-    int many = F64GemvTile.CHUNKS * F64Order.K_CHUNK;
     int factorsAt = 2 * half;
-    int sideAt = factorsAt + (n <= VL ? many : F64Order.K_CHUNK);
+    int sideAt = factorsAt + (n <= VL ? SIDE_BY_SIDE : F64Order.K_CHUNK);
     double[] sums = Scratch.f64(Scratch.Slot.LANES, sideAt + (long) F64GemvTile.CHUNKS * VL);
     // Chunks of few columns are summed side by side: the last row of those that can be, and the
     // rows of those that are.
-    int reachOff = n <= VL && m >= many ? F64Reach.within(m, VL, a, aOff, lda) : 0;
+    int reachOff = n <= VL && m >= SIDE_BY_SIDE ? F64Reach.within(m, VL, a, aOff, lda) : 0;
     int endOff = reachOff - reachOff % F64Order.K_CHUNK;
-    int sideOff = -many;
+    int sideOff = -SIDE_BY_SIDE;
     for (int j = 0; j < n; j += STRIP) {
       int width = (int) Math.min(STRIP, n - j);
       int term = F64Order.term(m);
@@ -210,23 +218,24 @@ public final class F64Gemv {
           boolean biased = p == 0 && startStep == 1;
           int rowsOff = aOff + p * lda + j;
           int factorOff = xOff + p * incX;
-          if (p >= sideOff + many && p < endOff && endOff >= many) {
-            sideOff = Math.min(p, endOff - many); // the last ones may be some of those before
+          if (p >= sideOff + SIDE_BY_SIDE && p < endOff && endOff >= SIDE_BY_SIDE) {
+            sideOff =
+                Math.min(p, endOff - SIDE_BY_SIDE); // the last ones may be some of those before
             begin(F64GemvTile.CHUNKS * VL, sums, sideAt, biased, width, start, (int) j);
             rowsOff = aOff + sideOff * lda + j;
             factorOff = xOff + sideOff * incX;
             F64GemvTile.chunks(a, rowsOff, lda, x, factorOff, incX, sums, sideAt); // array only
-            /*segment copy(many, x, factorOff, incX, sums, factorsAt);*/
+            /*segment F64Gaps.pack(SIDE_BY_SIDE, x, factorOff, incX, sums, factorsAt);*/
             /*segment F64GemvTile.chunks(a, rowsOff, lda, sums, factorsAt, 1, sums, sideAt);*/
           }
-          if (p < sideOff + many) {
+          if (p < sideOff + SIDE_BY_SIDE) {
             int side = (int) (p - sideOff) / F64Order.K_CHUNK;
             System.arraycopy(sums, sideAt + side * VL, sums, sumsAt, width);
           } else {
             begin(width, sums, sumsAt, biased, width, start, (int) j);
             chunk(kc, width, a, rowsOff, lda, x, factorOff, incX, sums, sumsAt); // array only
             // C2 would not inline all of what it takes to load both A and x from segments.
-            /*segment copy(kc, x, factorOff, incX, sums, factorsAt);*/
+            /*segment F64Gaps.pack(kc, x, factorOff, incX, sums, factorsAt);*/
             /*segment chunk(kc, width, a, rowsOff, lda, sums, factorsAt, 1, sums, sumsAt);*/
           }
           for (int q = 0; q < width && p != t; q += VL) {
@@ -277,12 +286,6 @@ public final class F64Gemv {
       put(alpha, sums[sumsAt + q], first ? beta : 1.0, y, yOff + q * incY);
     }
   }
-
-  /*segment private static void copy(int kc, double[] x, int xOff, int incX, double[] f, int fAt) {
-    for (int q = 0; q < kc; q++) {
-      f[fAt + q] = x[xOff + q * incX];
-    }
-  }*/
 
   /** Adds {@code kc} rows of A, times their factors, to the sums. */
   private static void chunk(

@@ -40,9 +40,7 @@ public final class F64Sum {
       return KINDChunk(length, x, xOff + i);
     }
     double[] packed = Scratch.f64(Scratch.Slot.GAPS, F64Order.DOT_CHUNK);
-    for (int q = 0; q < length; q++) {
-      packed[q] = x[xOff + (i + q) * incX];
-    }
+    F64Gaps.pack(length, x, xOff + i * incX, incX, packed, 0);
     return /*array*/ F64Sum.KINDChunk(length, packed, 0);
   }
 
