@@ -341,6 +341,9 @@ abstract sealed class BlasLevel3 extends BlasLevel2 permits BlasProducts {
     Check.matrix("a", /*segment Double.BYTES,*/ a, aOff, left ? m : n, left ? m : n, lda);
     Check.matrix("b", /*segment Double.BYTES,*/ b, bOff, m, n, ldb);
     /*segment Check.writable("b", b);*/
+    if (m == 0 || n == 0) {
+      return;
+    }
     if (alpha == 0.0) {
       F64Dispatch.gemm(false, false, m, n, 0, 0.0, a, aOff, lda, b, bOff, ldb, 0.0, b, bOff, ldb);
     } else if (left) {

@@ -5,6 +5,8 @@ import static lanewise.kernels.Transpose.YES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -297,6 +299,17 @@ class BlasMatrixTest {
         assertArrayEquals(expected, withoutMinusZero(right), uplo + " " + t);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trmmOfNothingDoesNothing(Side side) {
+    MemorySegment b = MemorySegment.ofArray(new float[8]);
+    int m = side == Side.LEFT ? 0 : 5;
+    int n = 5 - m;
+    Blas.strmm(side, Uplo.UPPER, NO, Diag.UNIT, m, n, 1f, b, 8, 3, b, 5, 8);
+    Blas.strmm(side, Uplo.LOWER, YES, Diag.UNIT, m, n, 1f, b, 8, 3, b, 5, 8);
+    assertArrayEquals(new float[8], b.toArray(ValueLayout.JAVA_FLOAT));
   }
 
   /** A unit triangle of small integers times integers, so that solving is exact too. */
