@@ -25,7 +25,10 @@ final class VectorLoops {
     return F32.length();
   }
 
-  /** 10 chains of {@code steps} FMAs; v := v·m + a stays near 1. */
+  /**
+   * 10 chains of {@code steps} FMAs, v := v + m·a. The chain runs through the addend, as it does in kernels: C2 writes an
+   * FMA over its addend, so a constant one would be copied before each.
+   */
   static double chains10F64(int steps) {
     DoubleVector m = DoubleVector.broadcast(F64, 0.999);
     DoubleVector a = DoubleVector.broadcast(F64, 0.001);
@@ -40,16 +43,16 @@ final class VectorLoops {
     DoubleVector v8 = m.add(8);
     DoubleVector v9 = m.add(9);
     for (int i = 0; i < steps; i++) {
-      v0 = v0.fma(m, a);
-      v1 = v1.fma(m, a);
-      v2 = v2.fma(m, a);
-      v3 = v3.fma(m, a);
-      v4 = v4.fma(m, a);
-      v5 = v5.fma(m, a);
-      v6 = v6.fma(m, a);
-      v7 = v7.fma(m, a);
-      v8 = v8.fma(m, a);
-      v9 = v9.fma(m, a);
+      v0 = m.fma(a, v0);
+      v1 = m.fma(a, v1);
+      v2 = m.fma(a, v2);
+      v3 = m.fma(a, v3);
+      v4 = m.fma(a, v4);
+      v5 = m.fma(a, v5);
+      v6 = m.fma(a, v6);
+      v7 = m.fma(a, v7);
+      v8 = m.fma(a, v8);
+      v9 = m.fma(a, v9);
     }
     DoubleVector s = v0.add(v1).add(v2).add(v3).add(v4).add(v5).add(v6).add(v7).add(v8).add(v9);
     return s.reduceLanes(VectorOperators.ADD);
@@ -80,26 +83,26 @@ final class VectorLoops {
     DoubleVector w8 = m.add(18);
     DoubleVector w9 = m.add(19);
     for (int i = 0; i < steps; i++) {
-      v0 = v0.fma(m, a);
-      v1 = v1.fma(m, a);
-      v2 = v2.fma(m, a);
-      v3 = v3.fma(m, a);
-      v4 = v4.fma(m, a);
-      v5 = v5.fma(m, a);
-      v6 = v6.fma(m, a);
-      v7 = v7.fma(m, a);
-      v8 = v8.fma(m, a);
-      v9 = v9.fma(m, a);
-      w0 = w0.fma(m, a);
-      w1 = w1.fma(m, a);
-      w2 = w2.fma(m, a);
-      w3 = w3.fma(m, a);
-      w4 = w4.fma(m, a);
-      w5 = w5.fma(m, a);
-      w6 = w6.fma(m, a);
-      w7 = w7.fma(m, a);
-      w8 = w8.fma(m, a);
-      w9 = w9.fma(m, a);
+      v0 = m.fma(a, v0);
+      v1 = m.fma(a, v1);
+      v2 = m.fma(a, v2);
+      v3 = m.fma(a, v3);
+      v4 = m.fma(a, v4);
+      v5 = m.fma(a, v5);
+      v6 = m.fma(a, v6);
+      v7 = m.fma(a, v7);
+      v8 = m.fma(a, v8);
+      v9 = m.fma(a, v9);
+      w0 = m.fma(a, w0);
+      w1 = m.fma(a, w1);
+      w2 = m.fma(a, w2);
+      w3 = m.fma(a, w3);
+      w4 = m.fma(a, w4);
+      w5 = m.fma(a, w5);
+      w6 = m.fma(a, w6);
+      w7 = m.fma(a, w7);
+      w8 = m.fma(a, w8);
+      w9 = m.fma(a, w9);
     }
     DoubleVector s = v0.add(v1).add(v2).add(v3).add(v4).add(v5).add(v6).add(v7).add(v8).add(v9);
     DoubleVector t = w0.add(w1).add(w2).add(w3).add(w4).add(w5).add(w6).add(w7).add(w8).add(w9);
@@ -121,16 +124,16 @@ final class VectorLoops {
     FloatVector v8 = m.add(8);
     FloatVector v9 = m.add(9);
     for (int i = 0; i < steps; i++) {
-      v0 = v0.fma(m, a);
-      v1 = v1.fma(m, a);
-      v2 = v2.fma(m, a);
-      v3 = v3.fma(m, a);
-      v4 = v4.fma(m, a);
-      v5 = v5.fma(m, a);
-      v6 = v6.fma(m, a);
-      v7 = v7.fma(m, a);
-      v8 = v8.fma(m, a);
-      v9 = v9.fma(m, a);
+      v0 = m.fma(a, v0);
+      v1 = m.fma(a, v1);
+      v2 = m.fma(a, v2);
+      v3 = m.fma(a, v3);
+      v4 = m.fma(a, v4);
+      v5 = m.fma(a, v5);
+      v6 = m.fma(a, v6);
+      v7 = m.fma(a, v7);
+      v8 = m.fma(a, v8);
+      v9 = m.fma(a, v9);
     }
     FloatVector s = v0.add(v1).add(v2).add(v3).add(v4).add(v5).add(v6).add(v7).add(v8).add(v9);
     return s.reduceLanes(VectorOperators.ADD);
@@ -161,26 +164,26 @@ final class VectorLoops {
     FloatVector w8 = m.add(18);
     FloatVector w9 = m.add(19);
     for (int i = 0; i < steps; i++) {
-      v0 = v0.fma(m, a);
-      v1 = v1.fma(m, a);
-      v2 = v2.fma(m, a);
-      v3 = v3.fma(m, a);
-      v4 = v4.fma(m, a);
-      v5 = v5.fma(m, a);
-      v6 = v6.fma(m, a);
-      v7 = v7.fma(m, a);
-      v8 = v8.fma(m, a);
-      v9 = v9.fma(m, a);
-      w0 = w0.fma(m, a);
-      w1 = w1.fma(m, a);
-      w2 = w2.fma(m, a);
-      w3 = w3.fma(m, a);
-      w4 = w4.fma(m, a);
-      w5 = w5.fma(m, a);
-      w6 = w6.fma(m, a);
-      w7 = w7.fma(m, a);
-      w8 = w8.fma(m, a);
-      w9 = w9.fma(m, a);
+      v0 = m.fma(a, v0);
+      v1 = m.fma(a, v1);
+      v2 = m.fma(a, v2);
+      v3 = m.fma(a, v3);
+      v4 = m.fma(a, v4);
+      v5 = m.fma(a, v5);
+      v6 = m.fma(a, v6);
+      v7 = m.fma(a, v7);
+      v8 = m.fma(a, v8);
+      v9 = m.fma(a, v9);
+      w0 = m.fma(a, w0);
+      w1 = m.fma(a, w1);
+      w2 = m.fma(a, w2);
+      w3 = m.fma(a, w3);
+      w4 = m.fma(a, w4);
+      w5 = m.fma(a, w5);
+      w6 = m.fma(a, w6);
+      w7 = m.fma(a, w7);
+      w8 = m.fma(a, w8);
+      w9 = m.fma(a, w9);
     }
     FloatVector s = v0.add(v1).add(v2).add(v3).add(v4).add(v5).add(v6).add(v7).add(v8).add(v9);
     FloatVector t = w0.add(w1).add(w2).add(w3).add(w4).add(w5).add(w6).add(w7).add(w8).add(w9);
