@@ -30,7 +30,8 @@ final class ColdStart implements Runnable {
   public void run() {
     Suites.Entry entry = Suites.chosen(suite, false).getFirst();
     Json line = measure(entry.contest().get().ours(), seconds, Clock.system());
-    console.out().println(line.put("twin", Lanewise.twin()));
+    line.put("twin", Lanewise.twin()).put("warming_up", Lanewise.warmingUp());
+    console.out().println(line);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +30,19 @@ class WarmupCommandTest {
   }
 
   private static String compare(int[] scalar, int[] ours) {
+    return compare(scalar, ours, false);
+  }
+
+  private static String compare(int[] scalar, int[] ours, boolean warmingUp) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> twins = new ArrayList<>();
     FreshJvm jvm =
         (flags, command, line) -> {
           twins.add(flags.getFirst());
-          line.accept(start(flags.getFirst().endsWith("scalar") ? scalar : ours));
+          boolean isScalar = flags.getFirst().endsWith("scalar");
+          Map<String, Object> start = new HashMap<>(start(isScalar ? scalar : ours));
+          start.put("warming_up", warmingUp && !isScalar);
+          line.accept(start);
         };
     Console console =
         new Console(
@@ -77,6 +85,13 @@ class WarmupCommandTest {
   void aKernelThatIsNeverBehindPasses() {
     String text = compare(new int[] {10, 9}, new int[] {10, 2});
     assertTrue(text.startsWith("math/exp/f64/1000: pass"), text);
+  }
+
+  @Test
+  void aKernelThatStillRunsItsScalarTwinFails() {
+    String text = compare(new int[] {10, 9}, new int[] {10, 2}, true);
+    assertTrue(text.startsWith("math/exp/f64/1000: FAIL"), text);
+    assertTrue(text.contains("the scalar twin still runs at the end"), text);
   }
 
   @Test
