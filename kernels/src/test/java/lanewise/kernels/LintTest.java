@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -133,6 +140,63 @@ class LintTest {
     assertEquals(List.of(), found);
   }
 
+  /** In such a loop C2 may check the limit before the first test; see "Bounds checks" in kernels/README.md. */
+  @Test
+  void noLoopUpToADifference() throws IOException, URISyntaxException {
+    List<String> found = new ArrayList<>();
+    int methods = 0;
+    for (ClassModel type : classes("lanewise/kernels/vector")) {
+      for (MethodModel method : type.methods()) {
+        methods++;
+        if (loopsUpToADifference(method)) {
+          found.add(name(type, method));
+        }
+      }
+    }
+    assertTrue(methods > 100, "only " + methods + " methods");
+    assertEquals(List.of(), found);
+  }
+
+  /** Whether it has a loop {@code while (i <= a - b)}: the test leaves it for what follows its jump back. */
+  private static boolean loopsUpToADifference(MethodModel method) {
+    List<CodeElement> code =
+        method.code().map(CodeModel::elementList).orElse(List.of()).stream()
+            .filter(element -> element instanceof Instruction || element instanceof LabelTarget)
+            .toList();
+    Map<Label, Integer> labels = new HashMap<>();
+    for (int i = 0; i < code.size(); i++) {
+      if (code.get(i) instanceof LabelTarget target) {
+        labels.put(target.label(), i);
+      }
+    }
+    for (int i = 2; i < code.size(); i++) {
+      if (code.get(i) instanceof BranchInstruction test
+          && isUpToADifference(test.opcode(), code.get(i - 1), code.get(i - 2))) {
+        int last = labels.getOrDefault(test.target(), 0);
+        while (last > 0 && code.get(last) instanceof LabelTarget) {
+          last--;
+        }
+        if (code.get(last) instanceof BranchInstruction back
+            && back.opcode() == Opcode.GOTO
+            && labels.getOrDefault(back.target(), i) < i
+            && i < last) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUpToADifference(Opcode test, CodeElement before, CodeElement first) {
+    return test == Opcode.IF_ICMPGT
+        ? isA(before, Opcode.ISUB)
+        : test == Opcode.IFGT && isA(before, Opcode.LCMP) && isA(first, Opcode.LSUB);
+  }
+
+  private static boolean isA(CodeElement element, Opcode opcode) {
+    return element instanceof Instruction instruction && instruction.opcode() == opcode;
+  }
+
   /** The rules find what they look for: a class of this test breaks them all. */
   @Test
   void theRulesFindWhatTheyLookFor() throws IOException {
@@ -148,6 +212,12 @@ class LintTest {
       }
     }
     assertTrue(lambda);
+    assertEquals(
+        List.of("ints", "longs"),
+        type.methods().stream()
+            .filter(LintTest::loopsUpToADifference)
+            .map(method -> method.methodName().stringValue())
+            .toList());
     assertTrue(calls.contains("java/lang/Math.expm1"), calls.toString());
     assertTrue(calls.stream().anyMatch(call -> RESTRICTED.matcher(call).matches()));
     assertTrue(
@@ -163,6 +233,30 @@ class LintTest {
       Runnable r = () -> Math.expm1(2);
       r.run();
       return s.reinterpret(1).byteSize();
+    }
+
+    static int ints(int n) {
+      int i = 0;
+      for (; i <= n - 2; i += 2) {
+        n ^= i;
+      }
+      return i <= n - 2 ? i : n;
+    }
+
+    static long longs(long n) {
+      long i = 0;
+      for (; i <= n - 2; i += 2) {
+        n ^= i;
+      }
+      return n;
+    }
+
+    static int allowed(int n) {
+      int i = 0;
+      for (; i < n - 1; i += 2) {
+        n ^= i;
+      }
+      return i <= n - 2 ? i : n;
     }
   }
 

@@ -22,7 +22,7 @@ public final class F64Axpy {
     int i = 0;
     if (incX == 1 && incY == 1) {
       DoubleVector factor = DoubleVector.broadcast(S, alpha);
-      for (; i <= n - 4 * VL; i += 4 * VL) {
+      for (; i < n - (4 * VL - 1); i += 4 * VL) {
         DoubleVector y0 = DoubleVector.fromArray(S, y, yOff + i);
         DoubleVector y1 = DoubleVector.fromArray(S, y, yOff + i + VL);
         DoubleVector y2 = DoubleVector.fromArray(S, y, yOff + i + 2 * VL);
@@ -36,7 +36,7 @@ public final class F64Axpy {
         y2.intoArray(y, yOff + i + 2 * VL);
         y3.intoArray(y, yOff + i + 3 * VL);
       }
-      for (; i <= n - VL; i += VL) {
+      for (; i < n - (VL - 1); i += VL) {
         DoubleVector.fromArray(S, x, xOff + i)
             .fma(factor, DoubleVector.fromArray(S, y, yOff + i))
             .intoArray(y, yOff + i);

@@ -71,7 +71,7 @@ public final class F64Dot {
     DoubleVector s2 = s0;
     DoubleVector s3 = s0;
     int p = 0;
-    for (; p <= length - LANES; p += LANES) {
+    for (; p < length - (LANES - 1); p += LANES) {
       s0 =
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
@@ -86,20 +86,21 @@ public final class F64Dot {
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
     }
     int rest = length - p;
-    if (rest >= VL) {
-      s0 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
+    // The farthest first: see "Bounds checks" in kernels/README.md.
+    if (rest >= 3 * VL) {
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
     }
     if (rest >= 2 * VL) {
       s1 =
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
     }
-    if (rest >= 3 * VL) {
-      s2 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
+    if (rest >= VL) {
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
     }
     int tail = rest % VL;
     if (tail != 0 && length > VL) {
@@ -137,7 +138,7 @@ public final class F64Dot {
     DoubleVector s6 = s0;
     DoubleVector s7 = s0;
     int p = 0;
-    for (; p <= length - LANES; p += LANES) {
+    for (; p < length - (LANES - 1); p += LANES) {
       s0 =
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
@@ -164,40 +165,41 @@ public final class F64Dot {
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 7 * VL), s7);
     }
     int rest = length - p;
-    if (rest >= VL) {
-      s0 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
-    }
-    if (rest >= 2 * VL) {
-      s1 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
-    }
-    if (rest >= 3 * VL) {
-      s2 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
-    }
-    if (rest >= 4 * VL) {
-      s3 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
-    }
-    if (rest >= 5 * VL) {
-      s4 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 4 * VL)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 4 * VL), s4);
+    // The farthest first: see "Bounds checks" in kernels/README.md.
+    if (rest >= 7 * VL) {
+      s6 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 6 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 6 * VL), s6);
     }
     if (rest >= 6 * VL) {
       s5 =
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 5 * VL)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 5 * VL), s5);
     }
-    if (rest >= 7 * VL) {
-      s6 =
-          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 6 * VL)
-              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 6 * VL), s6);
+    if (rest >= 5 * VL) {
+      s4 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 4 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 4 * VL), s4);
+    }
+    if (rest >= 4 * VL) {
+      s3 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 3 * VL), s3);
+    }
+    if (rest >= 3 * VL) {
+      s2 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + 2 * VL), s2);
+    }
+    if (rest >= 2 * VL) {
+      s1 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p + VL), s1);
+    }
+    if (rest >= VL) {
+      s0 =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
+              .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
     }
     int tail = rest % VL;
     if (tail != 0 && length > VL) {
@@ -258,7 +260,7 @@ public final class F64Dot {
     DoubleVector s14 = s0;
     DoubleVector s15 = s0;
     int p = 0;
-    for (; p <= length - LANES; p += LANES) {
+    for (; p < length - (LANES - 1); p += LANES) {
       s0 =
           DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p)
               .fma(DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + p), s0);
@@ -369,7 +371,7 @@ public final class F64Dot {
   private static void finish(
       int from, int lane, int length, double[] x, int xOff, double[] y, int yOff, double[] lanes) {
     int l = lane;
-    for (; from + l + VL <= length; l += VL) {
+    for (; l < length - from - (VL - 1); l += VL) {
       DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + from + l)
           .fma(
               DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + from + l),

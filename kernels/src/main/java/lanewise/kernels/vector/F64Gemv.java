@@ -271,7 +271,7 @@ public final class F64Gemv {
       int incY) {
     int q = 0;
     if (incY == 1) {
-      for (; q <= width - VL; q += VL) {
+      for (; q < width - (VL - 1); q += VL) {
         DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, sums, sumsAt + q);
         if (first && beta == 0.0) {
           s.mul(alpha).intoArray(y, yOff + q);
@@ -304,7 +304,7 @@ public final class F64Gemv {
       return;
     }
     int q = 0;
-    for (; q <= kc - 8; q += 8) {
+    for (; q < kc - 7; q += 8) {
       add8(width, a, aOff + q * lda, lda, f, fAt + q * fStep, fStep, sums, sumsAt);
     }
     for (; q < kc; q++) {
@@ -382,7 +382,7 @@ public final class F64Gemv {
   private static void add1(
       int width, double[] a, int aOff, double factor, double[] sums, int sumsAt) {
     int q = 0;
-    for (; q <= width - VL; q += VL) {
+    for (; q < width - (VL - 1); q += VL) {
       DoubleVector.fromArray(F64Machine.SPECIES, a, aOff + q)
           .fma(
               DoubleVector.broadcast(F64Machine.SPECIES, factor),

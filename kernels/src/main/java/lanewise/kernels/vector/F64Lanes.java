@@ -20,13 +20,13 @@ final class F64Lanes {
   /** Adds x to the lanes; the first element goes to lane 0. */
   static void add(int n, double[] x, int xOff, double[] lanes) {
     int p = 0;
-    for (; p <= n - LANES; p += LANES) {
+    for (; p < n - (LANES - 1); p += LANES) {
       for (int l = 0; l < LANES; l += VL) {
         addVector(x, xOff + p + l, lanes, l);
       }
     }
     int l = 0;
-    for (; p + l <= n - VL; l += VL) {
+    for (; l < n - p - (VL - 1); l += VL) {
       addVector(x, xOff + p + l, lanes, l);
     }
     for (; p + l < n; l++) {

@@ -16,7 +16,7 @@ public final class F64Rot {
     DoubleVector sine = DoubleVector.broadcast(F64Machine.SPECIES, s);
     DoubleVector minus = DoubleVector.broadcast(F64Machine.SPECIES, -s);
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; i < n - (VL - 1); i += VL) {
       DoubleVector u = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, y, yOff + i);
       u.fma(cosine, v.mul(sine)).intoArray(x, xOff + i);

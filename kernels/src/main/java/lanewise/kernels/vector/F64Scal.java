@@ -14,7 +14,7 @@ public final class F64Scal {
   public static void scal(int n, double alpha, double[] x, int xOff) {
     DoubleVector factor = DoubleVector.broadcast(F64Machine.SPECIES, alpha);
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; i < n - (VL - 1); i += VL) {
       DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i).mul(factor).intoArray(x, xOff + i);
     }
     F64ScalSpec.scal(n - i, alpha, x, xOff + i, 1);

@@ -118,7 +118,7 @@ public final class F64Softmax {
       int n, double[] saved, int savedOff, double[] dy, int dyOff, double[] dx, int dxOff) {
     double mean = F64Dot.dot(n, saved, savedOff, 1, dy, dyOff, 1);
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; i < n - (VL - 1); i += VL) {
       DoubleVector y = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
       DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
       y.mul(g.sub(mean)).intoArray(dx, dxOff + i);
@@ -132,7 +132,7 @@ public final class F64Softmax {
     DoubleVector m0 = DoubleVector.broadcast(F64Machine.SPECIES, Double.NEGATIVE_INFINITY);
     DoubleVector m1 = m0;
     int i = 0;
-    for (; MASKS && i <= n - 2 * VL; i += 2 * VL) {
+    for (; MASKS && i < n - (2 * VL - 1); i += 2 * VL) {
       DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
       m0 = m0.blend(v0, v0.compare(VectorOperators.GT, m0));
@@ -194,7 +194,7 @@ public final class F64Softmax {
 
   private static void shifted(int count, double[] x, int xOff, double shift, double[] terms) {
     int k = 0;
-    for (; k <= count - VL; k += VL) {
+    for (; k < count - (VL - 1); k += VL) {
       DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + k).sub(shift).intoArray(terms, k);
     }
     for (; k < count; k++) {
@@ -205,7 +205,7 @@ public final class F64Softmax {
   private static void subtract(
       int n, double[] x, int xOff, double max, double log, double[] y, int yOff) {
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       v.sub(max).sub(log).intoArray(y, yOff + i);
     }

@@ -142,7 +142,7 @@ public final class F64Solve {
       int at) {
     int q = first;
     if (ldEquation == 1 || ldEquation == -1) {
-      for (; q <= end - EIGHT; q += EIGHT) {
+      for (; q < end - (EIGHT - 1); q += EIGHT) {
         int rowsOff = aOff + q * ldEquation;
         eightEquations(q, a, rowsOff, ldEquation, ldUnknown, triangle, at + q * STRIDE);
       }

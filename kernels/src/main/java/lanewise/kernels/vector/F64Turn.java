@@ -41,7 +41,7 @@ final class F64Turn {
       int n, int kc, double[] b, int bAt, int apart, double[] to, int toOff, int step) {
     int blocks = USABLE && n >= 8 ? kc - kc % 8 : 0;
     int v = 0;
-    for (; v <= n - 4 && blocks > 0; v += 8) {
+    for (; v < n - 3 && blocks > 0; v += 8) {
       // The last eight rows may be some of those before.
       int first = Math.min(v, n - 8);
       lower(blocks, b, bAt + first * apart, apart, to, toOff + first, step);
@@ -64,7 +64,7 @@ final class F64Turn {
       int toOff,
       int step) {
     int v = fromRow;
-    for (; v <= n - 8 && from < kc; v += 8) {
+    for (; v < n - 7 && from < kc; v += 8) {
       int row4 = bAt + (v + 4) * apart;
       int row0 = row4 - 4 * apart;
       int rowOff = toOff + from * step + v;

@@ -45,7 +45,7 @@ final class F64Update {
 
   private static void set(int n, double alpha, double[] s, int sAt, double[] c, int cOff) {
     int v = 0;
-    for (; v <= n - VL; v += VL) {
+    for (; v < n - (VL - 1); v += VL) {
       DoubleVector.fromArray(S, s, sAt + v).mul(alpha).intoArray(c, cOff + v);
     }
     for (; v < n; v++) {
@@ -57,7 +57,7 @@ final class F64Update {
       int n, double alpha, double[] s, int sAt, double beta, double[] c, int cOff) {
     DoubleVector factor = DoubleVector.broadcast(S, alpha);
     int v = 0;
-    for (; v <= n - VL; v += VL) {
+    for (; v < n - (VL - 1); v += VL) {
       DoubleVector old = DoubleVector.fromArray(S, c, cOff + v).mul(beta);
       DoubleVector.fromArray(S, s, sAt + v).fma(factor, old).intoArray(c, cOff + v);
     }

@@ -24,7 +24,7 @@ public final class F64Backward {
 
   public static void identity(int n, double[] dy, int dyOff, double[] dx, int dxOff) {
     int i = 0;
-    for (; i <= n - VL; i += VL) {
+    for (; i < n - (VL - 1); i += VL) {
       DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i).intoArray(dx, dxOff + i);
     }
     F64BackwardSpec.identity(n - i, dy, dyOff + i, dx, dxOff + i);
@@ -37,7 +37,7 @@ public final class F64Backward {
   public static void FUNCTION(
       int n, double[] saved, int savedOff, double[] dy, int dyOff, double[] dx, int dxOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
       DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
       DoubleVector d = F64LIBRARYSpec.FUNCTIONSlope(s);
@@ -60,7 +60,7 @@ public final class F64Backward {
       double[] dx,
       int dxOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
       DoubleVector g = DoubleVector.fromArray(F64Machine.SPECIES, dy, dyOff + i);
       DoubleVector d = F64LIBRARYSpec.FUNCTIONSlope(s, parameter);
@@ -81,7 +81,7 @@ public final class F64Backward {
       double[] dx,
       int dxOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, saved, savedOff + i);
       DoubleVector e = DoubleVector.broadcast(F64Machine.SPECIES, exponent - 1.0);
       VectorMask<Double> usual = F64PowSpec.powUsual(s, e);

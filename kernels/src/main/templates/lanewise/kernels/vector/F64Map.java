@@ -38,7 +38,7 @@ public final class F64Map {
   /** Four vectors at a time: C2 unrolls loops as far as they were long, and rehearsals are short. */
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - 4 * VL; i += 4 * VL) {
+    for (; MASKS && i < n - (4 * VL - 1); i += 4 * VL) {
       DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
       DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + 2 * VL);
@@ -52,7 +52,7 @@ public final class F64Map {
       f2.intoArray(y, yOff + i + 2 * VL);
       f3.intoArray(y, yOff + i + 3 * VL);
     }
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector f = F64UnitSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
@@ -74,7 +74,7 @@ public final class F64Map {
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
@@ -95,7 +95,7 @@ public final class F64Map {
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
     // array only: begin
-    for (; MASKS && i <= n - 2 * VL; i += 2 * VL) {
+    for (; MASKS && i < n - (2 * VL - 1); i += 2 * VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
       DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
@@ -108,7 +108,7 @@ public final class F64Map {
       i += VL;
     }
     // array only: end
-    /*segment for (; MASKS && i <= n - VL; i += VL) {
+    /*segment for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector f = F64LIBRARYSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
@@ -200,7 +200,7 @@ public final class F64Map {
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = MASKS ? FUNCTIONUsualOff(0, n, x, xOff, y, yOff) : 0;
-    while (MASKS && i <= n - STEP) {
+    while (MASKS && i < n - (STEP - 1)) {
       FUNCTIONFar(x, xOff + i, y, yOff + i);
       FUNCTIONFar(x, xOff + i + VL, y, yOff + i + VL); // array only
       i = FUNCTIONUsualOff(i + STEP, n, x, xOff, y, yOff);
@@ -223,7 +223,7 @@ public final class F64Map {
       int fromOff, int n, double[] x, int xOff, double[] y, int yOff) {
     int i = fromOff;
     // array only: begin
-    for (; i <= n - 2 * VL; i += 2 * VL) {
+    for (; i < n - (2 * VL - 1); i += 2 * VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i + VL);
       VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
@@ -237,7 +237,7 @@ public final class F64Map {
       g.intoArray(y, yOff + i + VL);
     }
     // array only: end
-    /*segment for (; i <= n - VL; i += VL) {
+    /*segment for (; i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       VectorMask<Double> usual = F64LIBRARYSpec.FUNCTIONUsual(v);
       if (!usual.allTrue()) {
@@ -273,7 +273,7 @@ public final class F64Map {
 
   public static void FUNCTION(int n, double parameter, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector f = F64LIBRARYSpec.FUNCTION(v, parameter);
       f.intoArray(y, yOff + i);
@@ -288,7 +288,7 @@ public final class F64Map {
   /** A vector with an angle that is far off goes through the scalar twin. */
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       if (v.abs().compare(VectorOperators.GT, ANGLE_MAX).anyTrue()) {
         F64MapSpec.FUNCTION(VL, x, xOff + i, y, yOff + i);

@@ -31,7 +31,7 @@ final class F64NormalMap {
 
   static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector f = F64NormalSpec.FUNCTION(v);
       f.intoArray(y, yOff + i);
@@ -43,7 +43,7 @@ final class F64NormalMap {
 
   static void normalQuantile(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       VectorMask<Double> usual = F64ProbitSpec.normalQuantileUsual(v);
       if (!usual.allTrue()) {
@@ -65,7 +65,7 @@ final class F64NormalMap {
 
   static void pow(int n, double[] x, int xOff, double[] e, int eOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector w = DoubleVector.fromArray(F64Machine.SPECIES, e, eOff + i);
       VectorMask<Double> usual = F64PowSpec.powUsual(v, w);
@@ -90,7 +90,7 @@ final class F64NormalMap {
   /** pow with one exponent. */
   static void power(int n, double exponent, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
-    for (; MASKS && i <= n - VL; i += VL) {
+    for (; MASKS && i < n - (VL - 1); i += VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + i);
       DoubleVector w = DoubleVector.broadcast(F64Machine.SPECIES, exponent);
       VectorMask<Double> usual = F64PowSpec.powUsual(v, w);

@@ -58,7 +58,7 @@ public final class F64Sum {
       }
     }
     int l = 0;
-    for (; whole + l <= length - VL; l += VL) {
+    for (; l < length - whole - (VL - 1); l += VL) {
       DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, lanes, l);
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + whole + l);
       DoubleVector t = F64SumSteps.KIND(s, v);
@@ -102,7 +102,7 @@ public final class F64Sum {
     DoubleVector s2 = s0;
     DoubleVector s3 = s0;
     int p = 0;
-    for (; p <= length - LANES; p += LANES) {
+    for (; p < length - (LANES - 1); p += LANES) {
       DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
       DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
       DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
@@ -117,20 +117,21 @@ public final class F64Sum {
       s3 = t3;
     }
     int rest = length - p;
-    if (rest >= VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
-      DoubleVector t = F64SumSteps.KIND(s0, v);
-      s0 = t;
+    // The farthest first: see "Bounds checks" in kernels/README.md.
+    if (rest >= 3 * VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
+      DoubleVector t = F64SumSteps.KIND(s2, v);
+      s2 = t;
     }
     if (rest >= 2 * VL) {
       DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
       DoubleVector t = F64SumSteps.KIND(s1, v);
       s1 = t;
     }
-    if (rest >= 3 * VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
-      DoubleVector t = F64SumSteps.KIND(s2, v);
-      s2 = t;
+    if (rest >= VL) {
+      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
+      DoubleVector t = F64SumSteps.KIND(s0, v);
+      s0 = t;
     }
     int tail = rest % VL;
     if (tail != 0) {
