@@ -20,6 +20,7 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
   private static final double LONGEST_COMPILATION_SECONDS = 60;
 
   private static final int MOST_CALLS = 1 << 24;
+  private static final int MOST_REPEATS = 2;
 
   Referee {
     if (pairs < LEAST_PAIRS) {
@@ -73,8 +74,25 @@ record Referee(Clock clock, int pairs, double quietSeconds, long settleMillis) {
     }
   }
 
-  /** Times A and B in turns. */
+  /**
+   * Times A and B in turns. If the JIT was at work meanwhile, which may be since compiled code met something new, it is
+   * waited for, and the duel begins anew; twice at most.
+   */
   Duel duel(Ready a, Ready b) {
+    Ready first = a;
+    Ready second = b;
+    for (int again = 0; ; again++) {
+      long compiled = clock.compilation();
+      Duel duel = turns(first, second);
+      if (again == MOST_REPEATS || (clock.compilation() == compiled && !clock.compiling())) {
+        return duel;
+      }
+      first = warmUp(a.run);
+      second = warmUp(b.run);
+    }
+  }
+
+  private Duel turns(Ready a, Ready b) {
     double[] timesA = new double[pairs];
     double[] timesB = new double[pairs];
     for (int i = 0; i < pairs; i++) {

@@ -37,6 +37,30 @@ class RefereeTest {
     assertEquals(2e-3, referee.solo(a));
   }
 
+  /** Compiled code may meet something new in the first call after the warm-up. */
+  @Test
+  void aDuelInWhichTheJitWasAtWorkBeginsAnew() {
+    int[] left = {31};
+    Runnable deoptimized =
+        () -> {
+          clock.compilation += left[0] == 31 ? 1 : 0;
+          clock.nanos += (left[0]-- > 0 ? 40 : 4) * MILLI;
+        };
+    Ready b = new Ready(task('B', 8 * MILLI), 1);
+    assertEquals(2, referee(0, 0).duel(new Ready(deoptimized, 1), b).ratio());
+  }
+
+  @Test
+  void aJitThatIsAlwaysAtWorkIsNotWaitedForForever() {
+    Runnable compiling =
+        () -> {
+          clock.compilation++;
+          clock.nanos += MILLI;
+        };
+    Ready a = new Ready(compiling, 1);
+    assertEquals(3, referee(0, 0).duel(a, new Ready(task('B', 3 * MILLI), 1)).ratio());
+  }
+
   @Test
   void threadsSettleBeforeEachSample() {
     referee(0, 3).duel(new Ready(task('A', MILLI), 2), new Ready(task('B', MILLI), 2));
