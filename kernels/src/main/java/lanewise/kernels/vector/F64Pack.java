@@ -49,6 +49,9 @@ final class F64Pack {
    */
   static void steps(
       boolean trans, int kc, int width, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     if (trans) {
       turned(kc, width, width, NR, b, bOff, ldb, panel);
       return;
@@ -71,6 +74,9 @@ final class F64Pack {
 
   /** A vector becomes a column of a panel. */
   static void column(int kc, double[] z, int zOff, int incZ, MemorySegment panel, int column) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     for (int q = 0; q < kc; q++) {
       panel.setAtIndex(Segments.F64, q * NR + column, z[zOff + (/*segment (long)*/ q) * incZ]);
     }
@@ -85,6 +91,9 @@ final class F64Pack {
       int incW,
       MemorySegment panel,
       MemorySegment scaled) {
+    if (panel.getClass() != Segments.NATIVE || scaled.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     for (int v = 0; v < width; v += VL) {
       for (int q = 0; q < kc; q++) {
         DoubleVector weight = DoubleVector.broadcast(S, w[wOff + (/*segment (long)*/ q) * incW]);
@@ -97,6 +106,9 @@ final class F64Pack {
   }
 
   private static void whole(int kc, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     int rowOff = bOff;
     for (int q = 0; q < kc; q++) {
       for (int v = 0; v < NR; v += VL) {
@@ -111,6 +123,9 @@ final class F64Pack {
   /** The first {@code padded} elements of rows, in a panel of steps that are NR apart: one vector of all rows at a time. */
   private static void vectors(
       int kc, int padded, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     for (int v = 0; v < padded; v += VL) {
       int rowOff = bOff + v;
       for (int q = 0; q < kc; q++) {
@@ -124,6 +139,9 @@ final class F64Pack {
 
   private static void straight(
       int kc, int width, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     int within = (int) F64Reach.within(kc, step, b, bOff, ldb);
     int rowOff = bOff;
     int q = 0;
@@ -145,6 +163,9 @@ final class F64Pack {
   /** B is transposed: a row of B is a column of the panel. */
   private static void turned(
       int kc, int width, int padded, int step, double[] b, int bOff, int ldb, MemorySegment panel) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     F64SegmentTurn.rows(width, kc, b, bOff, ldb, panel, 0, step); // array only
     /*segment // C2 does not inline all that accesses to two segments take.
     double[] rows = F64Turn.copies(8);

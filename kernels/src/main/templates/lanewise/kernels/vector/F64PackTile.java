@@ -60,6 +60,9 @@ final class F64PackTile {
       double[] sums,
       int sumsAt,
       int step) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     // each v
     DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
     // end

@@ -85,6 +85,9 @@ final class F64PanelTile {
       int step,
       double[] ahead,
       int aheadAt) {
+    if (left.getClass() != Segments.NATIVE || right.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     double touched = 0.0;
     // each r
     // each v

@@ -147,6 +147,9 @@ final class F64Tile {
       double[] c,
       int cAt,
       int cStep) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     // each v
     DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
     // end
@@ -197,6 +200,9 @@ final class F64Tile {
       double[] c,
       int cAt,
       int cStep) {
+    if (panel.getClass() != Segments.NATIVE) {
+      throw Segments.notNative();
+    }
     // each v
     DoubleVector start_v = DoubleVector.fromArray(S, start, startAt + v * VL);
     // end
