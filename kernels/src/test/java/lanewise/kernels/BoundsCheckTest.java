@@ -63,6 +63,9 @@ class BoundsCheckTest {
     /** How many other sizes follow. */
     private static final int OTHERS = 20;
 
+    /** Long enough for C2 to come. */
+    private static final long FAULT_NANOS = 1_000_000_000L;
+
     private static int sink;
 
     private Probe() {}
@@ -120,7 +123,8 @@ class BoundsCheckTest {
 
     private static void leaveBounds() {
       int[] indices = new int[100];
-      for (int i = 0; i < 50_000; i++) {
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < FAULT_NANOS) {
         check(indices);
       }
       indices[50] = 100;
