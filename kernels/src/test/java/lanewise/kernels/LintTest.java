@@ -18,6 +18,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.foreign.MemorySegment;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lanewise.kernels.internal.Segments;
 import org.junit.jupiter.api.Test;
 
 /** What no class of the kernels may do, read from the class files, the derived ones included. */
@@ -126,35 +128,22 @@ class LintTest {
   @Test
   void noKernelIsTooLongForTheCompiler() throws IOException, URISyntaxException {
     List<String> found = new ArrayList<>();
-    int kernels = 0;
-    for (ClassModel type : classes("lanewise/kernels/vector")) {
-      for (MethodModel method : type.methods()) {
-        int length = method.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0);
-        kernels++;
-        if (length > LONGEST_KERNEL && !method.methodName().equalsString("<clinit>")) {
-          found.add(name(type, method) + ": " + length + " bytes");
-        }
+    for (Kernel kernel : kernels()) {
+      MethodModel method = kernel.method;
+      int length = method.code().map(c -> ((CodeAttribute) c).codeLength()).orElse(0);
+      if (length > LONGEST_KERNEL && !method.methodName().equalsString("<clinit>")) {
+        found.add(kernel + ": " + length + " bytes");
       }
     }
-    assertTrue(kernels > 100, "only " + kernels + " kernels");
     assertEquals(List.of(), found);
   }
 
   /** In such a loop C2 may check the limit before the first test; see "Bounds checks" in kernels/README.md. */
   @Test
   void noLoopUpToADifference() throws IOException, URISyntaxException {
-    List<String> found = new ArrayList<>();
-    int methods = 0;
-    for (ClassModel type : classes("lanewise/kernels/vector")) {
-      for (MethodModel method : type.methods()) {
-        methods++;
-        if (loopsUpToADifference(method)) {
-          found.add(name(type, method));
-        }
-      }
-    }
-    assertTrue(methods > 100, "only " + methods + " methods");
-    assertEquals(List.of(), found);
+    assertEquals(
+        List.of(),
+        kernels().stream().filter(kernel -> loopsUpToADifference(kernel.method)).toList());
   }
 
   /** Whether it has a loop {@code while (i <= a - b)}: the test leaves it for what follows its jump back. */
@@ -200,25 +189,29 @@ class LintTest {
   /** What is not for segments has them only as panels, which C2 must know; see step 2 in kernels/README.md. */
   @Test
   void noPanelOfUnknownClass() throws IOException, URISyntaxException {
-    List<String> found = new ArrayList<>();
-    int accesses = 0;
-    for (ClassModel type : classes("lanewise/kernels/vector")) {
-      for (MethodModel method : type.methods()) {
-        List<Call> calls =
-            method.code().map(CodeModel::elementList).orElse(List.of()).stream()
-                .map(LintTest::call)
-                .toList();
-        boolean access = calls.stream().anyMatch(LintTest::isAccess);
-        accesses += access ? 1 : 0;
-        if (access
-            && !type.thisClass().asInternalName().contains("Segment")
-            && calls.stream().noneMatch(call -> call.name().equals("NATIVE"))) {
-          found.add(name(type, method));
-        }
-      }
-    }
-    assertTrue(accesses > 100, "only " + accesses + " methods with segments");
-    assertEquals(List.of(), found);
+    List<Kernel> accesses = kernels().stream().filter(kernel -> accesses(kernel.method)).toList();
+    assertTrue(accesses.size() > 100, "only " + accesses.size() + " methods with segments");
+    assertEquals(
+        List.of(),
+        accesses.stream()
+            .filter(kernel -> !kernel.type.thisClass().asInternalName().contains("Segment"))
+            .filter(kernel -> !knowsPanels(kernel.method))
+            .toList());
+  }
+
+  /** Whether it compares a class with that of panels. */
+  private static boolean knowsPanels(MethodModel method) {
+    return calls(method).stream().anyMatch(call -> call.name().equals("NATIVE"));
+  }
+
+  private static boolean accesses(MethodModel method) {
+    return calls(method).stream().anyMatch(LintTest::isAccess);
+  }
+
+  private static List<Call> calls(MethodModel method) {
+    return method.code().map(CodeModel::elementList).orElse(List.of()).stream()
+        .map(LintTest::call)
+        .toList();
   }
 
   private static boolean isAccess(Call call) {
@@ -248,6 +241,12 @@ class LintTest {
             .filter(LintTest::loopsUpToADifference)
             .map(method -> method.methodName().stringValue())
             .toList());
+    assertEquals(
+        List.of("unknown"),
+        type.methods().stream()
+            .filter(method -> accesses(method) && !knowsPanels(method))
+            .map(method -> method.methodName().stringValue())
+            .toList());
     assertTrue(calls.contains("java/lang/Math.expm1"), calls.toString());
     assertTrue(calls.stream().anyMatch(call -> RESTRICTED.matcher(call).matches()));
     assertTrue(
@@ -259,10 +258,18 @@ class LintTest {
     private Culprit() {}
 
     @SuppressWarnings("restricted")
-    static long of(java.lang.foreign.MemorySegment s) {
+    static long of(MemorySegment s) {
       Runnable r = () -> Math.expm1(2);
       r.run();
       return s.reinterpret(1).byteSize();
+    }
+
+    static double unknown(MemorySegment panel) {
+      return panel.getAtIndex(Segments.F64, 0);
+    }
+
+    static double known(MemorySegment panel) {
+      return panel.getClass() == Segments.NATIVE ? panel.getAtIndex(Segments.F64, 0) : 0;
     }
 
     static int ints(int n) {
@@ -334,6 +341,23 @@ class LintTest {
 
   private static String name(ClassModel type, MethodModel method) {
     return type.thisClass().asInternalName() + "." + method.methodName();
+  }
+
+  /** A method of a vector twin. */
+  private record Kernel(ClassModel type, MethodModel method) {
+    @Override
+    public String toString() {
+      return name(type, method);
+    }
+  }
+
+  private static List<Kernel> kernels() throws IOException, URISyntaxException {
+    List<Kernel> kernels =
+        classes("lanewise/kernels/vector").stream()
+            .flatMap(type -> type.methods().stream().map(method -> new Kernel(type, method)))
+            .toList();
+    assertTrue(kernels.size() > 100, "only " + kernels.size() + " kernels");
+    return kernels;
   }
 
   private static List<ClassModel> classes(String folder) throws IOException, URISyntaxException {
