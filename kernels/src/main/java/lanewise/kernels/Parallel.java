@@ -34,7 +34,16 @@ public final class Parallel {
     void run(long lo, long hi);
   }
 
-  private static final Parallel ONE = new Parallel(Runnable::run, 1);
+  /** Runs tasks where they are given to it. */
+  private static final class Here implements Executor {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+  }
+
+  // Not Runnable::run: making the JVM's first lambda takes as long as many a first call.
+  private static final Parallel ONE = new Parallel(new Here(), 1);
   private static final ScopedValue<Parallel> CURRENT = ScopedValue.newInstance();
 
   private final Executor executor;

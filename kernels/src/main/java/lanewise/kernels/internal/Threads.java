@@ -20,7 +20,7 @@ public final class Threads {
   private static final Parallel CALLER = Parallel.of(1);
 
   /** A thread that owns nothing and never starts. */
-  private static final Thread STRANGER = Thread.ofPlatform().unstarted(() -> {});
+  private static final Thread STRANGER = new Thread(null, null, "lanewise", 0, false);
 
   private Threads() {}
 

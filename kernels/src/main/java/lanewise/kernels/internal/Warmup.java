@@ -34,6 +34,14 @@ public final class Warmup {
 
   private Warmup() {}
 
+  /** What the thread does; no lambda, which a caller's first call would have to wait for. */
+  private static final class Task implements Runnable {
+    @Override
+    public void run() {
+      rehearse();
+    }
+  }
+
   static void add(Gate gate) {
     synchronized (PENDING) {
       if (hopeless) {
@@ -64,11 +72,9 @@ public final class Warmup {
   /** False if there can be no thread; then every vector twin runs at once, compiled or not. */
   private static boolean start() {
     try {
-      Thread.ofPlatform()
-          .name("lanewise-warmup")
-          .daemon()
-          .inheritInheritableThreadLocals(false)
-          .start(Warmup::rehearse);
+      Thread thread = new Thread(null, new Task(), "lanewise-warmup", 0, false);
+      thread.setDaemon(true);
+      thread.start();
       return true;
     } catch (OutOfMemoryError e) {
       PENDING.forEach(Gate::release);
