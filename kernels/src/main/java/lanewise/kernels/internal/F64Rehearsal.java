@@ -397,6 +397,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
       case "solve", "multiply" -> F64Machine.NR / F64Machine.VL * EQUATIONS.length;
       case "softmax" -> 3;
       case "classes", "logSoftmax", "logSumExp" -> 1;
+      case "dot", "sum", "asum", "squares" -> SIZES.length + (F64Stream.possible() ? 2 : 1);
       default -> SIZES.length + 1;
     };
   }
@@ -421,11 +422,26 @@ final class F64Rehearsal implements Gate.Rehearsal {
         systems(kernel.equals("solve"), part % 2 == 0, equations, vectors, vector);
       }
       default -> {
+        boolean far = part > SIZES.length;
         boolean gaps = part == SIZES.length;
-        int n = SIZES[gaps ? 1 : part];
-        vectors(kernel, vector, n, Operands.X, Operands.Y, gaps ? 2 : 1);
+        int n = SIZES[far ? 0 : gaps ? 1 : part];
+        if (far && vector) {
+          used(stream(kernel, n, Operands.X, Operands.Y));
+        } else {
+          vectors(kernel, vector, n, Operands.X, Operands.Y, gaps ? 2 : 1);
+        }
       }
     }
+  }
+
+  /** A sum as it is taken where its operands come from far. */
+  private static double stream(String kernel, int n, double[] x, double[] y) {
+    return switch (kernel) {
+      case "sum" -> F64Stream.plain(n, x, 0);
+      case "asum" -> F64Stream.absolute(n, x, 0);
+      case "squares" -> F64Stream.squares(n, x, 0);
+      default -> F64Stream.dot(n, x, 0, y, 0);
+    };
   }
 
   private static void vectors(

@@ -159,6 +159,8 @@ public final class F32MathSpec {
 
   public static final int SIGN_BIT = Integer.MIN_VALUE;
 
+  public static final int MAGNITUDE_BITS = Integer.MAX_VALUE;
+
   /** Less the bits of a negative number, this is about the inverse of its magnitude. */
   public static final int INVERSE_BITS = 0xfef311c7;
 
@@ -398,5 +400,13 @@ public final class F32MathSpec {
   static float withSign(float y, float x) {
     return Float.intBitsToFloat(
         Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_BIT));
+  }
+
+  /**
+   * |x|, where there is little else to do: C2 loads the mask of {@link Math#abs} from memory for each vector, and keeps
+   * this one in a register.
+   */
+  public static float withoutSign(float x) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(x) & MAGNITUDE_BITS);
   }
 }

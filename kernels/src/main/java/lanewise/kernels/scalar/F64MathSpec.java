@@ -177,6 +177,8 @@ public final class F64MathSpec {
 
   public static final long SIGN_BIT = Long.MIN_VALUE;
 
+  public static final long MAGNITUDE_BITS = Long.MAX_VALUE;
+
   /** Less the bits of a negative number, this is about the inverse of its magnitude. */
   public static final long INVERSE_BITS = 0xffde6238502484baL;
 
@@ -430,5 +432,13 @@ public final class F64MathSpec {
   static double withSign(double y, double x) {
     return Double.longBitsToDouble(
         Double.doubleToRawLongBits(y) | (Double.doubleToRawLongBits(x) & SIGN_BIT));
+  }
+
+  /**
+   * |x|, where there is little else to do: C2 loads the mask of {@link Math#abs} from memory for each vector, and keeps
+   * this one in a register.
+   */
+  public static double withoutSign(double x) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & MAGNITUDE_BITS);
   }
 }

@@ -2,6 +2,8 @@ package lanewise.kernels.scalar;
 
 // derive: f32
 
+import static lanewise.kernels.scalar.F64MathSpec.*;
+
 /** What one more element v does to a sum s: the same text is pasted into the loops on vectors. */
 public final class F64SumSteps {
   private F64SumSteps() {}
@@ -13,7 +15,7 @@ public final class F64SumSteps {
 
   /** Of their magnitudes. */
   public static double absolute(double s, double v) {
-    return s + Math.abs(v);
+    return s + withoutSign(v);
   }
 
   /** Of their squares. */

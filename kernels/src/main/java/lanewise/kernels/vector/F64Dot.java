@@ -41,6 +41,9 @@ public final class F64Dot {
     int i = (int) (first * F64Order.DOT_CHUNK); // array only
     /*segment long i = first * F64Order.DOT_CHUNK;*/
     int length = (int) Math.min(F64Order.DOT_CHUNK, n - i);
+    if (length == F64Order.DOT_CHUNK && incX == 1 && incY == 1 && F64Stream.suits(2L * n)) {
+      return F64Stream.dot(length, x, xOff + i, y, yOff + i);
+    }
     return leaf(length, x, xOff + i * incX, incX, y, yOff + i * incY, incY);
   }
 

@@ -5,6 +5,7 @@ package lanewise.kernels.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Rotations of lanes, and the folds of four vectors at a time. */
 final class F64Folds {
@@ -12,6 +13,10 @@ final class F64Folds {
   static final VectorShuffle<Double> BY_4 = rotation(4);
   static final VectorShuffle<Double> BY_2 = rotation(2);
   static final VectorShuffle<Double> BY_1 = rotation(1);
+
+  private static final VectorShuffle<Double> HALF_BY_4 = rotation(F64Machine.HALF, 4);
+  private static final VectorShuffle<Double> HALF_BY_2 = rotation(F64Machine.HALF, 2);
+  private static final VectorShuffle<Double> HALF_BY_1 = rotation(F64Machine.HALF, 1);
 
   private static final int HALF = F64Machine.VL / 2;
   private static final int QUARTER = F64Machine.VL / 4;
@@ -47,7 +52,23 @@ final class F64Folds {
 
   /** Brings lane l + step to lane l. */
   private static VectorShuffle<Double> rotation(int step) {
-    return VectorShuffle.fromOp(F64Machine.SPECIES, l -> (l + step) % F64Machine.VL);
+    return rotation(F64Machine.SPECIES, step);
+  }
+
+  private static VectorShuffle<Double> rotation(VectorSpecies<Double> species, int step) {
+    return VectorShuffle.fromOp(species, l -> (l + step) % species.length());
+  }
+
+  /** The sum of the lanes of a vector of half the length, folded in halves. */
+  static double half(DoubleVector v) {
+    DoubleVector s = v;
+    if (F64Machine.HALF.length() >= 8) {
+      s = s.add(s.rearrange(HALF_BY_4));
+    }
+    if (F64Machine.HALF.length() >= 4) {
+      s = s.add(s.rearrange(HALF_BY_2));
+    }
+    return s.add(s.rearrange(HALF_BY_1)).lane(0);
   }
 
   /**

@@ -1,7 +1,9 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(x; n i)
-// lanes: F64SumSteps
+// lanes: F64SumSteps F64MathSpec
+
+import static lanewise.kernels.scalar.F64MathSpec.*;
 
 import jdk.incubator.vector.DoubleVector;
 import lanewise.kernels.internal.Scratch;
@@ -36,6 +38,9 @@ public final class F64Sum {
     int i = (int) (first * F64Order.DOT_CHUNK); // array only
     /*segment long i = first * F64Order.DOT_CHUNK;*/
     int length = (int) Math.min(F64Order.DOT_CHUNK, n - i);
+    if (length == F64Order.DOT_CHUNK && incX == 1 && F64Stream.suits(n)) {
+      return F64Stream.KIND(length, x, xOff + i);
+    }
     if (incX == 1) {
       return KINDChunk(length, x, xOff + i);
     }

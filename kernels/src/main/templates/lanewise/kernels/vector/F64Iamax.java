@@ -1,10 +1,14 @@
 package lanewise.kernels.vector;
 
 // derive: f32 segment(x; n i)
+// lanes: F64MathSpec
+
+import static lanewise.kernels.scalar.F64MathSpec.*;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import lanewise.kernels.scalar.F64IamaxSpec;
+import lanewise.kernels.scalar.F64MathSpec;
 
 /**
  * {@link F64IamaxSpec} on vectors: blocks that hold nothing larger than what was found before are
@@ -60,7 +64,8 @@ public final class F64Iamax {
   }
 
   private static DoubleVector larger(DoubleVector m, double[] x, int xOff) {
-    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff).abs();
-    return m.blend(v, v.compare(VectorOperators.GT, m));
+    DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff);
+    DoubleVector w = F64MathSpec.withoutSign(v);
+    return m.blend(w, w.compare(VectorOperators.GT, m));
   }
 }
