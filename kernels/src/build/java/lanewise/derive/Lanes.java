@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * another way; where another function calls it, it is {@code far(x)}, which must return the same bits
  * for elements that are not rare. Arguments that are not vectors, and everything computed from
  * constants alone, stay scalar.
+ *
+ * <p>After {@code on NARROW} at the end of the line the vectors are of that species, and functions may not choose between bits.
  */
 final class Lanes {
   private static final Pattern DIRECTIVE =
@@ -66,10 +68,10 @@ final class Lanes {
 
   /** How a precision names its vectors. */
   private record Names(String vector, String element, String bits, String bitElement, String f) {
-    static Names of(String library) {
+    static Names of(String library, String species) {
       return library.startsWith("F64")
-          ? new Names("DoubleVector", "Double", "LongVector", "Long", "F64Machine.SPECIES")
-          : new Names("FloatVector", "Float", "IntVector", "Int", "F32Machine.SPECIES");
+          ? new Names("DoubleVector", "Double", "LongVector", "Long", "F64Machine." + species)
+          : new Names("FloatVector", "Float", "IntVector", "Int", "F32Machine." + species);
     }
 
     String declare(Kind kind) {
@@ -90,6 +92,7 @@ final class Lanes {
   private final String path;
   private final Map<String, Function> functions = new HashMap<>();
   private final List<String> libraries = new ArrayList<>();
+  private String species = "SPECIES";
 
   /** What calls within the call that is being pasted have returned already. */
   private final Map<String, Value> results = new HashMap<>();
@@ -110,7 +113,11 @@ final class Lanes {
       return text;
     }
     Lanes lanes = new Lanes(path);
-    for (String library : m.group(1).replace("//", "").trim().split("\\s+")) {
+    String[] list = m.group(1).replace("//", "").trim().split(" on ");
+    if (list.length == 2) {
+      lanes.species = list[1];
+    }
+    for (String library : list[0].split("\\s+")) {
       lanes.libraries.add(library);
       lanes.read(library, source.apply(library));
     }
@@ -147,7 +154,7 @@ final class Lanes {
               results.clear();
               variables.clear();
               Value y = new Body(f, arguments, out).run(false);
-              out.append(assign(Names.of(f.library()), y, call.group(1)));
+              out.append(assign(Names.of(f.library(), species), y, call.group(1)));
               return Matcher.quoteReplacement(out.toString().stripTrailing());
             });
   }
@@ -167,7 +174,7 @@ final class Lanes {
 
     Body(Function function, List<Value> arguments, StringBuilder out) {
       this.function = function;
-      this.names = Names.of(function.library());
+      this.names = Names.of(function.library(), species);
       this.out = out;
       this.tokens =
           new ArrayList<>(
@@ -244,7 +251,7 @@ final class Lanes {
       kind = kind == Kind.UNIFORM ? Kind.NUMBERS : kind;
       String mask = condition.text();
       if ((condition.kind() == Kind.BIT_MASK) != (kind == Kind.BITS)) {
-        mask += ".cast(" + (kind == Kind.BITS ? names.bitSpecies() : names.f()) + ")";
+        mask += ".cast(" + (kind == Kind.BITS ? bitSpecies() : names.f()) + ")";
       }
       return new Value(kind, vector(no, kind) + ".blend(" + yes.text() + ", " + mask + ")");
     }
@@ -454,8 +461,15 @@ final class Lanes {
         return v.text();
       }
       return kind == Kind.BITS
-          ? names.bits() + ".broadcast(" + names.bitSpecies() + ", " + v.text() + ")"
+          ? names.bits() + ".broadcast(" + bitSpecies() + ", " + v.text() + ")"
           : names.vector() + ".broadcast(" + names.f() + ", " + v.text() + ")";
+    }
+
+    private String bitSpecies() {
+      if (!species.equals("SPECIES")) {
+        throw refusal("chooses between bits, which are of another species than " + species);
+      }
+      return names.bitSpecies();
     }
 
     private static Value uniform(String text) {

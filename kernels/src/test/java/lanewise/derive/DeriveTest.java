@@ -93,6 +93,33 @@ class DeriveTest {
     assertEquals("p/F64A.java: unbalanced [", e.getMessage());
   }
 
+  @Test
+  void pastesForTheSpeciesThatIsNamed() {
+    String kernel = pasted("return Math.fma(x, 0.5, 1.0);");
+    assertTrue(kernel.contains("DoubleVector.broadcast(F64Machine.NARROW, 0.5)"), kernel);
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                pasted(
+                    "return Double.longBitsToDouble(x > 0.0 ? Double.doubleToRawLongBits(x) : 1L);"));
+    assertTrue(e.getMessage().contains("another species than NARROW"), e.getMessage());
+  }
+
+  /** A kernel with a function of this body pasted. */
+  private static String pasted(String body) {
+    TreeMap<String, String> sources = new TreeMap<>();
+    sources.put(
+        "p/F64OneSpec.java",
+        "class F64OneSpec {\n  static double f(double x) {\n    " + body + "\n  }\n}\n");
+    TreeMap<String, String> templates = new TreeMap<>();
+    templates.put(
+        "p/F64A.java",
+        "// derive: segment(q;)\n// lanes: F64OneSpec on NARROW\nclass F64A {\n"
+            + "      DoubleVector x = load();\n      DoubleVector y = F64OneSpec.f(x);\n}\n");
+    return Derive.run(sources, templates).get("p/F64A.java");
+  }
+
   private static TreeMap<String, String> derive(String path, String source) {
     TreeMap<String, String> sources = new TreeMap<>();
     sources.put(path, source);

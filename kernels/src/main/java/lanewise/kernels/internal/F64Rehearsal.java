@@ -364,6 +364,11 @@ final class F64Rehearsal implements Gate.Rehearsal {
   /** The passes of an activation. */
   private record Unit(Activation act) implements Gate.Rehearsal {
     @Override
+    public int parts(String pass) {
+      return pass.equals("forward") && F64StreamMap.has(act) ? 2 : 1;
+    }
+
+    @Override
     public void run(String pass, int part, boolean vector) {
       double[] x = Operands.NUMBERS;
       double[] y = Operands.Y;
@@ -372,7 +377,9 @@ final class F64Rehearsal implements Gate.Rehearsal {
       }
       switch (pass) {
         case "forward" -> {
-          if (vector) {
+          if (vector && part == 1) {
+            F64StreamMap.forward(act, COUNT, x, 0, y, 0);
+          } else if (vector) {
             F64Activation.forward(act, COUNT, x, 0, y, 0);
           } else {
             F64ActivationSpec.forward(act, ORDINARY, x, 0, y, 0);

@@ -11,6 +11,10 @@ public final class F64Activation {
   private F64Activation() {}
 
   public static void forward(Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
+    if (F64Stream.suits(2L * n) && F64StreamMap.has(act)) {
+      F64StreamMap.forward(act, n, x, xOff, y, yOff);
+      return;
+    }
     switch (act.kind()) {
       case IDENTITY -> F64Map.identity(n, x, xOff, y, yOff);
       case RELU -> F64Map.relu(n, x, xOff, y, yOff);

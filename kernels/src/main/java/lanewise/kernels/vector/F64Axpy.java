@@ -6,13 +6,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernels.scalar.F64AxpySpec;
 
-/**
- * {@link F64AxpySpec} on vectors, but of 256 bits where there are 512: arrays begin anywhere, so that all of the longer
- * ones would cross a cache line, and half of these do.
- */
+/** {@link F64AxpySpec} on vectors. */
 public final class F64Axpy {
-  private static final VectorSpecies<Double> S =
-      Machine.BITS == 512 ? F64Machine.HALF : F64Machine.SPECIES;
+  private static final VectorSpecies<Double> S = F64Machine.NARROW;
   private static final int VL = S.length();
 
   private F64Axpy() {}

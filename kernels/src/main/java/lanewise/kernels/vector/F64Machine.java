@@ -17,6 +17,12 @@ public final class F64Machine {
 
   static final VectorSpecies<Double> QUARTER = part(4);
 
+  /**
+   * 256 bits at the most, for kernels that do little but load and store: arrays begin anywhere, so that all of the longer
+   * vectors would cross a cache line, and half of these do.
+   */
+  static final VectorSpecies<Double> NARROW = Machine.BITS == 512 ? HALF : SPECIES;
+
   /** Lanes of one vector. */
   public static final int VL = SPECIES.length();
 

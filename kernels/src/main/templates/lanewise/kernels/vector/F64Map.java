@@ -33,7 +33,11 @@ public final class F64Map {
 
   private F64Map() {}
 
-  // derive: for FUNCTION in identity relu hardSigmoid square
+  public static void identity(int n, double[] x, int xOff, double[] y, int yOff) {
+    System.arraycopy(x, xOff, y, yOff, n);
+  }
+
+  // derive: for FUNCTION in relu hardSigmoid square
 
   /** Four vectors at a time: C2 unrolls loops as far as they were long, and rehearsals are short. */
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
@@ -135,7 +139,7 @@ public final class F64Map {
 
   // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
   //   Logistic:logit,tanh Trig:cauchyCdf
-  //   Unit:identity,relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
+  //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   // array only: begin
   /** The last elements, fewer than a vector. */
