@@ -169,10 +169,11 @@ public final class Inputs {
     return Math.min(size, limit);
   }
 
-  /** How many elements something quick is done to: now and then more than a few blocks hold. */
+  /** How many elements something quick is done to: now and then more than a few blocks hold, or than come from near. */
   public long elements() {
     if (draw.onceIn(SELDOM)) {
-      return 1024 * (1 + draw.below(4)) + draw.oneOf(0L, 1L, draw.below(1000));
+      long blocks = draw.onceIn(4) ? precision.dotChunk() / 1024 : 1 + draw.below(4);
+      return 1024 * blocks + draw.oneOf(0L, 1L, draw.below(1000));
     }
     return size(600);
   }

@@ -17,7 +17,7 @@ public final class F64Stream {
   private static final int VL = F64Machine.HALF.length();
 
   /** Operands of so many elements are in L2 at best, where vectors of both lengths take the same time. */
-  private static final long FAR = 4 * F64Order.DOT_CHUNK;
+  private static final long FAR = 2 * F64Order.DOT_CHUNK;
 
   private F64Stream() {}
 
@@ -34,8 +34,9 @@ public final class F64Stream {
   // derive: tiles 1x8
   /** The dot of {@code length} elements, a multiple of LANES up to DOT_CHUNK. */
   public static double dot(int length, double[] x, int xOff, double[] y, int yOff) {
+    DoubleVector zero = DoubleVector.zero(F64Machine.HALF);
     // each v
-    DoubleVector s_v = DoubleVector.zero(F64Machine.HALF);
+    DoubleVector s_v = zero;
     // end
     for (int p = 0; p < length - (F64Order.LANES - 1); p += F64Order.LANES) {
       // each v
@@ -53,8 +54,9 @@ public final class F64Stream {
   // derive: tiles 1x8
   /** The same sum of one operand. */
   public static double KIND(int length, double[] x, int xOff) {
+    DoubleVector zero = DoubleVector.zero(F64Machine.HALF);
     // each v
-    DoubleVector s_v = DoubleVector.zero(F64Machine.HALF);
+    DoubleVector s_v = zero;
     // end
     for (int p = 0; p < length - (F64Order.LANES - 1); p += F64Order.LANES) {
       // each v
