@@ -357,7 +357,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
     @Override
     public void run(String kernel, int part, boolean vector) {
       int m = MANY_OR_FEW[kind == 0 ? 0 : part];
-      matrixVector(false, vector, m, kind == 0 ? SIZES[part] : F64Gemv.length(kind));
+      matrixVector(false, vector, m, kind == 0 ? SIZES[part] : F64Gemv.length(kind, part));
     }
   }
 

@@ -48,10 +48,22 @@ public final class F64Gemv {
 
   private F64Gemv() {}
 
+  /** Whether the lanes are eight vectors: those of short rows are summed in two halves, longer rows are dots. */
+  private static final boolean HALVES = LANES == 8 * VL;
+
+  /** Elements of rows that are read for one half of the lanes and stay in L1 for the other. */
+  private static final int NEAR = 16384 / Double.BYTES;
+
+  /** Where the lower half of the lanes is, after all that. */
+  private static final int PARTS = (ROWS + 2) * 4 * VL;
+
   /** Which tile rows of n elements take; of kind 0 are those that are dots one by one. */
   public static int kind(long n) {
-    if (LANES != 4 * VL || n == 0 || n > F64Order.DOT_CHUNK) {
+    if (n == 0 || n > F64Order.DOT_CHUNK) {
       return 0;
+    }
+    if (LANES != 4 * VL) {
+      return HALVES && n <= 2 * LANES ? (int) Math.ceilDiv(n - F64GemvTile.before((int) n), VL) : 0;
     }
     if (n <= SHORT * VL) {
       return (int) Math.ceilDiv(n, VL);
@@ -60,8 +72,11 @@ public final class F64Gemv {
     return (n < FOUR_ROWS ? SHORT : SHORT + 4) + rest;
   }
 
-  /** A length of rows of a kind other than 0. */
-  public static int length(int kind) {
+  /** A length of rows of a kind other than 0: longer ones and shorter ones, where one kind has both. */
+  public static int length(int kind, int number) {
+    if (HALVES) {
+      return (number % 2 == 0 ? LANES : 0) + kind * VL - kind % 2;
+    }
     if (kind <= SHORT) {
       return Math.max(1, kind * VL - kind % 2);
     }
@@ -113,12 +128,13 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
-    boolean few = kind <= SHORT;
+    boolean few = !HALVES && kind <= SHORT;
     int before = few ? 0 : F64GemvTile.before(length);
     int copied = incX == 1 ? before : 0; // array only
     /*segment int copied = 0;*/
     int more = length - copied;
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64Machine.whole(more));
+    int partsAt = TAIL + F64Machine.whole(more);
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, partsAt + (HALVES ? PARTS : 0));
     F64Gaps.pack(more, x, xOff + copied * incX, incX, sums, TAIL);
     double[] factors = sums;
     int factorsAt = TAIL;
@@ -129,30 +145,116 @@ public final class F64Gemv {
     }
     // array only: end
     int restAt = TAIL + before - copied;
-    for (int i = 0; i < m; i += ROWS) {
-      int block = (int) Math.min(ROWS, m - i);
+    int rows = HALVES ? Math.clamp(NEAR / length / 4 * 4, 4, ROWS) : ROWS;
+    for (int i = 0; i < m; i += rows) {
+      int block = (int) Math.min(rows, m - i);
       int rowsOff = aOff + i * lda;
       if (few) {
         F64GemvTile.rows(block, length, a, rowsOff, lda, sums, TAIL, sums, DOTS);
       } else {
-        F64GemvTile.lanes(
-            kind - SHORT,
-            block,
-            length,
-            a,
-            rowsOff,
-            lda,
-            factors,
-            factorsAt,
-            sums,
-            restAt,
-            sums,
-            0);
+        if (HALVES) {
+          halves(block, length, a, rowsOff, lda, factors, factorsAt, sums, restAt, partsAt);
+        } else {
+          F64GemvTile.lanes(
+              kind - SHORT,
+              block,
+              length,
+              a,
+              rowsOff,
+              lda,
+              factors,
+              factorsAt,
+              sums,
+              restAt,
+              sums,
+              0);
+        }
         for (int r = 0; r < block; r += 4) {
           F64Folds.four(sums, r * VL, sums, DOTS + r);
         }
       }
       enter(true, block, alpha, sums, DOTS, beta, y, yOff + i * incY, incY);
+    }
+  }
+
+  /**
+   * The sums of the lanes of m rows, the lower half of the lanes first. The vectors that are left over at the end of a row
+   * are some of the lower half, or all of them and some of the upper one; in the first case the last whole vectors of the upper
+   * half are what is left over of that.
+   */
+  private static void halves(
+      int block,
+      int length,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] factors,
+      int factorsAt,
+      double[] sums,
+      int restAt,
+      int partsAt) {
+    int before = F64GemvTile.before(length);
+    int vectors = Math.ceilDiv(length - before, VL);
+    int last = length - before - (vectors - 1) * VL;
+    int lower = Math.min(vectors, 4);
+    F64GemvTile.half(
+        lower,
+        vectors > 4 ? VL : last,
+        false,
+        block,
+        before,
+        a,
+        aOff,
+        lda,
+        factors,
+        factorsAt,
+        sums,
+        restAt,
+        sums,
+        partsAt,
+        sums,
+        0);
+    int upperOff = aOff + 4 * VL;
+    int upperAt = factorsAt + 4 * VL;
+    if (vectors > 4) {
+      F64GemvTile.half(
+          vectors - 4,
+          last,
+          true,
+          block,
+          before,
+          a,
+          upperOff,
+          lda,
+          factors,
+          upperAt,
+          sums,
+          restAt + 4 * VL,
+          sums,
+          partsAt,
+          sums,
+          0);
+    } else if (before > 0) {
+      int whole = before - LANES;
+      F64GemvTile.half(
+          4,
+          VL,
+          true,
+          block,
+          whole,
+          a,
+          upperOff,
+          lda,
+          factors,
+          upperAt,
+          factors,
+          upperAt + whole,
+          sums,
+          partsAt,
+          sums,
+          0);
+    } else {
+      F64GemvTile.lowerHalf(block, sums, partsAt, sums, 0);
     }
   }
 

@@ -79,6 +79,55 @@ final class F64GemvTile {
     }
   }
 
+  /**
+   * Where the lanes are eight vectors, which are more sums than there are registers for: four of them for m rows of A, to
+   * {@code parts}, 4·VL elements a row, or if these are the upper ones, added to those there and up to one vector a row, from
+   * sumsAt + i·VL on. aOff and xAt are where the first of these lanes are. Writes up to one row more.
+   *
+   * @param vectors the vectors after {@code before} elements, the last of which has {@code last} elements
+   * @param rest their elements of x
+   */
+  static void half(
+      int vectors,
+      int last,
+      boolean upper,
+      int m,
+      int before,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xAt,
+      double[] rest,
+      int restAt,
+      double[] parts,
+      int partsAt,
+      double[] sums,
+      int sumsAt) {
+    switch (vectors) {
+      // derive: tiles 2x4 2x3 2x2 2x1
+      case V ->
+          halfRxV(
+              last, upper, m, before, a, aOff, lda, x, xAt, rest, restAt, parts, partsAt, sums,
+              sumsAt);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such tile");
+    }
+  }
+
+  /** The same where the upper lanes have no elements. */
+  static void lowerHalf(int m, double[] parts, int partsAt, double[] sums, int sumsAt) {
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    for (int i = 0; i < m; i++) {
+      int at = partsAt + i * 4 * VL;
+      DoubleVector s0 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at).add(zero);
+      DoubleVector s1 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at + VL).add(zero);
+      DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at + 2 * VL).add(zero);
+      DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at + 3 * VL).add(zero);
+      s0.add(s2).add(s1.add(s3)).intoArray(sums, sumsAt + i * VL);
+    }
+  }
+
   /** Adds kc rows of A, each times its factor, to {@code width} sums. */
   static void columns(
       int kc,
@@ -224,6 +273,81 @@ final class F64GemvTile {
       s_r_v = v == V - 1 ? s_r_v.blend(t_r_v, in) : t_r_v;
       // end
       s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, sumsAt + (i + r) * VL);
+      // end
+      rowOff += R * lda;
+    }
+  }
+
+  // derive: end
+
+  // derive: tiles 2x4 2x3 2x2 2x1
+  private static void halfRxV(
+      int last,
+      boolean upper,
+      int m,
+      int before,
+      double[] a,
+      int aOff,
+      int lda,
+      double[] x,
+      int xAt,
+      double[] rest,
+      int restAt,
+      double[] parts,
+      int partsAt,
+      double[] sums,
+      int sumsAt) {
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    VectorMask<Double> in = F64Masks.first(last);
+    int rowOff = aOff;
+    for (int i = 0; i < m; i += R) {
+      // each r
+      int r_rOff = i + r < m ? rowOff + r * lda : rowOff;
+      DoubleVector s_r0 = zero;
+      DoubleVector s_r1 = zero;
+      DoubleVector s_r2 = zero;
+      DoubleVector s_r3 = zero;
+      // end
+      for (int q = 0; q < before; q += LANES) {
+        DoubleVector x0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q);
+        // each r
+        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q).fma(x0, s_r0);
+        // end
+        DoubleVector x1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + VL);
+        // each r
+        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + VL).fma(x1, s_r1);
+        // end
+        DoubleVector x2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 2 * VL);
+        // each r
+        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 2 * VL).fma(x2, s_r2);
+        // end
+        DoubleVector x3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 3 * VL);
+        // each r
+        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 3 * VL).fma(x3, s_r3);
+        // end
+      }
+      // each v
+      DoubleVector f_v = DoubleVector.fromArray(F64Machine.SPECIES, rest, restAt + v * VL);
+      // end
+      // each r
+      // each v
+      DoubleVector t_r_v =
+          DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + before + v * VL).fma(f_v, s_r_v);
+      s_r_v = v == V - 1 ? s_r_v.blend(t_r_v, in) : t_r_v;
+      // end
+      int at_r = partsAt + (i + r) * 4 * VL;
+      if (upper) {
+        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r).add(s_r0);
+        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r + VL).add(s_r1);
+        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r + 2 * VL).add(s_r2);
+        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r + 3 * VL).add(s_r3);
+        s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, sumsAt + (i + r) * VL);
+      } else {
+        s_r0.intoArray(parts, at_r);
+        s_r1.intoArray(parts, at_r + VL);
+        s_r2.intoArray(parts, at_r + 2 * VL);
+        s_r3.intoArray(parts, at_r + 3 * VL);
+      }
       // end
       rowOff += R * lda;
     }
