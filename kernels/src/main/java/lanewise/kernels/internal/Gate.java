@@ -133,6 +133,7 @@ public final class Gate {
     private int wins;
     private long nearSince = Long.MAX_VALUE;
     private long bestScalar = Long.MAX_VALUE;
+    private long bestVector = Long.MAX_VALUE;
 
     Part(int number) {
       this.number = number;
@@ -153,7 +154,9 @@ public final class Gate {
     }
 
     private State judge(long vector, long now) {
-      boolean near = vector <= bestScalar * SLACK + repeats * GRACE_NANOS;
+      bestVector = Math.min(bestVector, vector);
+      // The best one: a round that something else has disturbed must not begin the patience anew.
+      boolean near = bestVector <= bestScalar * SLACK + repeats * GRACE_NANOS;
       nearSince = near ? Math.min(nearSince, now) : Long.MAX_VALUE;
       boolean patient = near && now - nearSince > PATIENCE_NANOS;
       boolean behind = vector > bestScalar * SLACK && !patient;
@@ -162,6 +165,7 @@ public final class Gate {
         repeats *= 2;
         wins = 0;
         bestScalar = Long.MAX_VALUE;
+        bestVector = Long.MAX_VALUE;
       }
       if (behind) {
         return State.BEHIND;

@@ -99,6 +99,18 @@ class GateTest {
   }
 
   @Test
+  void norIfSomeRoundsAreDisturbed() {
+    scalar = 10;
+    int rounds = 0;
+    State state = State.BEHIND;
+    while (state != State.OPEN) {
+      vector = ++rounds % 10 == 0 ? 1_000 : 180;
+      state = rehearse();
+      assertTrue(now < 1_500 * MILLISECOND, () -> "still closed after " + now);
+    }
+  }
+
+  @Test
   void butAVectorTwinThatIsFarBehindIsSeen() {
     vector = 400;
     scalar = 10;
