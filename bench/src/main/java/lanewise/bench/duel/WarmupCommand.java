@@ -1,7 +1,6 @@
 package lanewise.bench.duel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -95,17 +94,6 @@ final class WarmupCommand implements Runnable {
       return new Start(slowest.slowest, slowest.slowestCall, passed, warmingUp);
     }
 
-    /** The starts as one: of each mark the time of the start that came to it last. */
-    static Start last(List<Start> starts) {
-      Start median = of(starts);
-      NavigableMap<Long, Double> passed = new TreeMap<>();
-      for (long call : median.passed.keySet()) {
-        double[] times = starts.stream().mapToDouble(start -> start.after(call)).toArray();
-        passed.put(call, Arrays.stream(times).max().orElseThrow());
-      }
-      return new Start(median.slowest, median.slowestCall, passed, median.warmingUp);
-    }
-
     /** The seconds passed after so many calls; not a number if no mark is there. */
     double after(long calls) {
       return passed.getOrDefault(calls, Double.NaN);
@@ -115,13 +103,10 @@ final class WarmupCommand implements Runnable {
   /**
    * One kernel's two starts.
    *
-   * @param latest the scalar twin's slowest start: until the vector twin is compiled both run the same code, so what
-   *     is between its own starts is no difference between the twins
+   * @param starts the scalar twin's: until the vector twin is compiled both run the same code, so what is between these
+   *     is no difference between the twins
    */
-  private record Comparison(String kernel, Start scalar, Start latest, Start ours) {
-    static Comparison of(String kernel, List<Start> scalar, List<Start> ours) {
-      return new Comparison(kernel, Start.of(scalar), Start.last(scalar), Start.of(ours));
-    }
+  private record Comparison(String kernel, Start scalar, List<Start> starts, Start ours) {
 
     double slowestRatio() {
       return ours.slowest / scalar.slowest;
@@ -159,7 +144,8 @@ final class WarmupCommand implements Runnable {
 
     /** Whether after some number of calls more time had passed than in any start of the scalar twin. */
     boolean later() {
-      return ours.passed.keySet().stream().anyMatch(c -> ours.after(c) > latest.after(c));
+      return ours.passed.keySet().stream()
+          .anyMatch(c -> starts.stream().allMatch(start -> ours.after(c) > start.after(c)));
     }
 
     boolean pass() {
@@ -201,7 +187,7 @@ final class WarmupCommand implements Runnable {
         scalar.add(start(entry.name(), "scalar"));
         ours.add(start(entry.name(), "auto"));
       }
-      comparisons.add(Comparison.of(entry.name(), scalar, ours));
+      comparisons.add(new Comparison(entry.name(), Start.of(scalar), scalar, Start.of(ours)));
     }
     console.out().print(json ? json(comparisons) + "\n" : text(comparisons));
   }

@@ -34,7 +34,7 @@ public final class F64Gemv {
   /** Vectors that the x of a short row or a row of few sums has at the most: all of it stays in registers. */
   public static final int SHORT = F64GemvTile.LARGEST;
 
-  /** Kinds of rows: none in particular, short ones, and longer ones taken two and four at a time. */
+  /** Kinds of rows: none in particular, short ones, and longer ones taken two and four at a time; with HALVES fewer. */
   public static final int KINDS = 1 + SHORT + 4 + 4;
 
   /** Rows of the chunks that are summed side by side where there are no more columns than a vector has lanes. */
@@ -46,16 +46,16 @@ public final class F64Gemv {
   /** Up to so many rows, sums of less than a vector of columns are best left to scalars. */
   private static final int FEW = 16;
 
-  private F64Gemv() {}
-
   /** Whether the lanes are eight vectors: those of short rows are summed in two halves, longer rows are dots. */
   private static final boolean HALVES = LANES == 8 * VL;
 
   /** Elements of rows that are read for one half of the lanes and stay in L1 for the other. */
   private static final int NEAR = 16384 / Double.BYTES;
 
-  /** Where the lower half of the lanes is, after all that. */
+  /** Elements that the lower half of the lanes of ROWS rows takes, after all that. */
   private static final int PARTS = (ROWS + 2) * 4 * VL;
+
+  private F64Gemv() {}
 
   /** Which tile rows of n elements take; of kind 0 are those that are dots one by one. */
   public static int kind(long n) {
@@ -211,9 +211,7 @@ public final class F64Gemv {
         sums,
         restAt,
         sums,
-        partsAt,
-        sums,
-        0);
+        partsAt);
     int upperOff = aOff + 4 * VL;
     int upperAt = factorsAt + 4 * VL;
     if (vectors > 4) {
@@ -231,9 +229,7 @@ public final class F64Gemv {
           sums,
           restAt + 4 * VL,
           sums,
-          partsAt,
-          sums,
-          0);
+          partsAt);
     } else if (before > 0) {
       int whole = before - LANES;
       F64GemvTile.half(
@@ -250,11 +246,9 @@ public final class F64Gemv {
           factors,
           upperAt + whole,
           sums,
-          partsAt,
-          sums,
-          0);
+          partsAt);
     } else {
-      F64GemvTile.lowerHalf(block, sums, partsAt, sums, 0);
+      F64GemvTile.lowerHalf(block, sums, partsAt);
     }
   }
 

@@ -81,8 +81,8 @@ final class F64GemvTile {
 
   /**
    * Where the lanes are eight vectors, which are more sums than there are registers for: four of them for m rows of A, to
-   * {@code parts}, 4·VL elements a row, or if these are the upper ones, added to those there and up to one vector a row, from
-   * sumsAt + i·VL on. aOff and xAt are where the first of these lanes are. Writes up to one row more.
+   * sums from partsAt on, 4·VL elements a row, or if these are the upper ones, added to those there and up to one vector a
+   * row, from i·VL on. aOff and xAt are where the first of these lanes are. Writes up to one row more.
    *
    * @param vectors the vectors after {@code before} elements, the last of which has {@code last} elements
    * @param rest their elements of x
@@ -100,31 +100,26 @@ final class F64GemvTile {
       int xAt,
       double[] rest,
       int restAt,
-      double[] parts,
-      int partsAt,
       double[] sums,
-      int sumsAt) {
+      int partsAt) {
     switch (vectors) {
       // derive: tiles 2x4 2x3 2x2 2x1
-      case V ->
-          halfRxV(
-              last, upper, m, before, a, aOff, lda, x, xAt, rest, restAt, parts, partsAt, sums,
-              sumsAt);
+      case V -> halfRxV(last, upper, m, before, a, aOff, lda, x, xAt, rest, restAt, sums, partsAt);
       // derive: end
       default -> throw new IllegalArgumentException("no such tile");
     }
   }
 
   /** The same where the upper lanes have no elements. */
-  static void lowerHalf(int m, double[] parts, int partsAt, double[] sums, int sumsAt) {
+  static void lowerHalf(int m, double[] sums, int partsAt) {
     DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
     for (int i = 0; i < m; i++) {
       int at = partsAt + i * 4 * VL;
-      DoubleVector s0 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at).add(zero);
-      DoubleVector s1 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at + VL).add(zero);
-      DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at + 2 * VL).add(zero);
-      DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at + 3 * VL).add(zero);
-      s0.add(s2).add(s1.add(s3)).intoArray(sums, sumsAt + i * VL);
+      DoubleVector s0 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at).add(zero);
+      DoubleVector s1 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at + VL).add(zero);
+      DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at + 2 * VL).add(zero);
+      DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at + 3 * VL).add(zero);
+      s0.add(s2).add(s1.add(s3)).intoArray(sums, i * VL);
     }
   }
 
@@ -293,10 +288,8 @@ final class F64GemvTile {
       int xAt,
       double[] rest,
       int restAt,
-      double[] parts,
-      int partsAt,
       double[] sums,
-      int sumsAt) {
+      int partsAt) {
     DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
     VectorMask<Double> in = F64Masks.first(last);
     int rowOff = aOff;
@@ -337,16 +330,16 @@ final class F64GemvTile {
       // end
       int at_r = partsAt + (i + r) * 4 * VL;
       if (upper) {
-        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r).add(s_r0);
-        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r + VL).add(s_r1);
-        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r + 2 * VL).add(s_r2);
-        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, parts, at_r + 3 * VL).add(s_r3);
-        s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, sumsAt + (i + r) * VL);
+        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r).add(s_r0);
+        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r + VL).add(s_r1);
+        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r + 2 * VL).add(s_r2);
+        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r + 3 * VL).add(s_r3);
+        s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, (i + r) * VL);
       } else {
-        s_r0.intoArray(parts, at_r);
-        s_r1.intoArray(parts, at_r + VL);
-        s_r2.intoArray(parts, at_r + 2 * VL);
-        s_r3.intoArray(parts, at_r + 3 * VL);
+        s_r0.intoArray(sums, at_r);
+        s_r1.intoArray(sums, at_r + VL);
+        s_r2.intoArray(sums, at_r + 2 * VL);
+        s_r3.intoArray(sums, at_r + 3 * VL);
       }
       // end
       rowOff += R * lda;
