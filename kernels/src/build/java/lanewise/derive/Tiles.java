@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * // end
  * }</pre>
  *
+ * <p>{@code // each v down} goes from V-1 to 0. Between {@code // fold v w} and {@code // end}, v and w are the pairs
+ * that V sums, a power of two of them, are added up by in halves: for four (0, 2), (1, 3) and (0, 1).
+ *
  * <p>After {@code also Ahead to 4x1}, on the same line or the next, the shapes up to that one come a second time, as
  * {@code 6x4Ahead}; the token {@code AHEAD} is {@code true} in those copies and {@code false} in the others.
  */
@@ -29,7 +32,7 @@ final class Tiles {
   private static final Pattern REGION =
       Pattern.compile(
           "(?m)^ *// derive: tiles (.*(?:\\n *// also .*)?)$\\n([\\s\\S]*?)^ *// derive: end$\\n");
-  private static final Pattern EACH = Pattern.compile(" *// each ([rv])");
+  private static final Pattern EACH = Pattern.compile(" *// (?:each ([rv])( down)?|fold v w)");
 
   private static final Pattern SHAPE = Pattern.compile(" \\d+x(\\d+)\\b");
 
@@ -118,21 +121,30 @@ final class Tiles {
         continue;
       }
       int end = end(path, lines, i);
+      List<String> body = lines.subList(i + 1, end);
       String index = each.group(1);
-      for (int t = 0; t < (index.equals("r") ? rows : vectors); t++) {
-        String number = Integer.toString(t);
-        List<String> copy =
-            lines.subList(i + 1, end).stream()
-                .map(
-                    l ->
-                        isMark(l)
-                            ? l
-                            : l.replaceAll("\\b" + index + "\\b|_" + index + "(?![a-z])", number))
-                .toList();
-        unroll(path, copy, rows, vectors, out);
+      if (index == null) {
+        for (int half = vectors / 2; half > 0; half /= 2) {
+          for (int v = 0; v < half; v++) {
+            unroll(path, with("v", v, with("w", v + half, body)), rows, vectors, out);
+          }
+        }
+      } else {
+        int times = index.equals("r") ? rows : vectors;
+        for (int t = 0; t < times; t++) {
+          int number = each.group(2) == null ? t : times - 1 - t;
+          unroll(path, with(index, number, body), rows, vectors, out);
+        }
       }
       i = end + 1;
     }
+  }
+
+  /** The same lines where the index is this number. */
+  private static List<String> with(String index, int number, List<String> lines) {
+    String pattern = "\\b" + index + "\\b|_" + index + "(?![a-z])";
+    String value = Integer.toString(number);
+    return lines.stream().map(l -> isMark(l) ? l : l.replaceAll(pattern, value)).toList();
   }
 
   private static boolean isMark(String line) {
@@ -148,6 +160,6 @@ final class Tiles {
         return i;
       }
     }
-    throw new IllegalArgumentException(path + ": '// each' without '// end'");
+    throw new IllegalArgumentException(path + ": '// each' or '// fold' without '// end'");
   }
 }

@@ -34,8 +34,8 @@ public final class F64Gemv {
   /** Vectors that the x of a short row or a row of few sums has at the most: all of it stays in registers. */
   public static final int SHORT = F64GemvTile.LARGEST;
 
-  /** Kinds of rows: none in particular, short ones, and longer ones taken two and four at a time; with HALVES fewer. */
-  public static final int KINDS = 1 + SHORT + 4 + 4;
+  /** Kinds of rows: dots one by one, short ones, and longer ones: where they share the loads of x two by two and four by four. */
+  public static final int KINDS = 1 + SHORT + 2;
 
   /** Rows of the chunks that are summed side by side where there are no more columns than a vector has lanes. */
   public static final int SIDE_BY_SIDE = F64GemvTile.CHUNKS * F64Order.K_CHUNK;
@@ -46,14 +46,8 @@ public final class F64Gemv {
   /** Up to so many rows, sums of less than a vector of columns are best left to scalars. */
   private static final int FEW = 16;
 
-  /** Whether the lanes are eight vectors: those of short rows are summed in two halves, longer rows are dots. */
-  private static final boolean HALVES = LANES == 8 * VL;
-
-  /** Elements of rows that are read for one half of the lanes and stay in L1 for the other. */
-  private static final int NEAR = 16384 / Double.BYTES;
-
-  /** Elements that the lower half of the lanes of ROWS rows takes, after all that. */
-  private static final int PARTS = (ROWS + 2) * 4 * VL;
+  /** Whether short rows have tiles of their own, and longer ones share the loads of x. */
+  private static final boolean SHARED = LANES == 4 * VL;
 
   private F64Gemv() {}
 
@@ -62,26 +56,16 @@ public final class F64Gemv {
     if (n == 0 || n > F64Order.DOT_CHUNK) {
       return 0;
     }
-    if (LANES != 4 * VL) {
-      return HALVES && n <= 2 * LANES ? (int) Math.ceilDiv(n - F64GemvTile.before((int) n), VL) : 0;
-    }
-    if (n <= SHORT * VL) {
+    if (SHARED && n <= SHORT * VL) {
       return (int) Math.ceilDiv(n, VL);
     }
-    int rest = (int) Math.ceilDiv(n - F64GemvTile.before((int) n), VL);
-    return (n < FOUR_ROWS ? SHORT : SHORT + 4) + rest;
+    return SHORT + (SHARED && n >= FOUR_ROWS ? 2 : 1);
   }
 
-  /** A length of rows of a kind other than 0: longer ones and shorter ones, where one kind has both. */
+  /** A length of rows of a kind other than 0: some of a kind are of whole vectors, and some are not. */
   public static int length(int kind, int number) {
-    if (HALVES) {
-      return (number % 2 == 0 ? LANES : 0) + kind * VL - kind % 2;
-    }
-    if (kind <= SHORT) {
-      return Math.max(1, kind * VL - kind % 2);
-    }
-    int rest = (kind - SHORT - 1) % 4 + 1;
-    return (kind <= SHORT + 4 ? 3 : 9) * LANES + rest * VL - 3;
+    int vectors = kind <= SHORT ? kind : LANES / VL * (kind == SHORT + 1 ? 3 : 9) + number % 4;
+    return Math.max(1, vectors * VL - number % 2 * 3);
   }
 
   public static void rows(
@@ -128,13 +112,12 @@ public final class F64Gemv {
       double[] y,
       int yOff,
       int incY) {
-    boolean few = !HALVES && kind <= SHORT;
+    boolean few = kind <= SHORT;
     int before = few ? 0 : F64GemvTile.before(length);
     int copied = incX == 1 ? before : 0; // array only
     /*segment int copied = 0;*/
     int more = length - copied;
-    int partsAt = TAIL + F64Machine.whole(more);
-    double[] sums = Scratch.f64(Scratch.Slot.LANES, partsAt + (HALVES ? PARTS : 0));
+    double[] sums = Scratch.f64(Scratch.Slot.LANES, TAIL + F64Machine.whole(more));
     F64Gaps.pack(more, x, xOff + copied * incX, incX, sums, TAIL);
     double[] factors = sums;
     int factorsAt = TAIL;
@@ -144,111 +127,21 @@ public final class F64Gemv {
       factorsAt = xOff;
     }
     // array only: end
-    int restAt = TAIL + before - copied;
-    int rows = HALVES ? Math.clamp(NEAR / length / 4 * 4, 4, ROWS) : ROWS;
-    for (int i = 0; i < m; i += rows) {
-      int block = (int) Math.min(rows, m - i);
+    boolean four = kind > SHORT + 1;
+    int lastAt = TAIL + before - copied;
+    for (int i = 0; i < m; i += ROWS) {
+      int block = (int) Math.min(ROWS, m - i);
       int rowsOff = aOff + i * lda;
       if (few) {
         F64GemvTile.rows(block, length, a, rowsOff, lda, sums, TAIL, sums, DOTS);
       } else {
-        if (HALVES) {
-          halves(block, length, a, rowsOff, lda, factors, factorsAt, sums, restAt, partsAt);
-        } else {
-          F64GemvTile.lanes(
-              kind - SHORT,
-              block,
-              length,
-              a,
-              rowsOff,
-              lda,
-              factors,
-              factorsAt,
-              sums,
-              restAt,
-              sums,
-              0);
-        }
+        F64GemvTile.lanes(
+            four, block, length, a, rowsOff, lda, factors, factorsAt, sums, lastAt, sums, 0);
         for (int r = 0; r < block; r += 4) {
           F64Folds.four(sums, r * VL, sums, DOTS + r);
         }
       }
       enter(true, block, alpha, sums, DOTS, beta, y, yOff + i * incY, incY);
-    }
-  }
-
-  /**
-   * The sums of the lanes of m rows, the lower half of the lanes first. The vectors that are left over at the end of a row
-   * are some of the lower half, or all of them and some of the upper one; in the first case the last whole vectors of the upper
-   * half are what is left over of that.
-   */
-  private static void halves(
-      int block,
-      int length,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] factors,
-      int factorsAt,
-      double[] sums,
-      int restAt,
-      int partsAt) {
-    int before = F64GemvTile.before(length);
-    int vectors = Math.ceilDiv(length - before, VL);
-    int last = length - before - (vectors - 1) * VL;
-    int lower = Math.min(vectors, 4);
-    F64GemvTile.half(
-        lower,
-        vectors > 4 ? VL : last,
-        false,
-        block,
-        before,
-        a,
-        aOff,
-        lda,
-        factors,
-        factorsAt,
-        sums,
-        restAt,
-        sums,
-        partsAt);
-    int upperOff = aOff + 4 * VL;
-    int upperAt = factorsAt + 4 * VL;
-    if (vectors > 4) {
-      F64GemvTile.half(
-          vectors - 4,
-          last,
-          true,
-          block,
-          before,
-          a,
-          upperOff,
-          lda,
-          factors,
-          upperAt,
-          sums,
-          restAt + 4 * VL,
-          sums,
-          partsAt);
-    } else if (before > 0) {
-      int whole = before - LANES;
-      F64GemvTile.half(
-          4,
-          VL,
-          true,
-          block,
-          whole,
-          a,
-          upperOff,
-          lda,
-          factors,
-          upperAt,
-          factors,
-          upperAt + whole,
-          sums,
-          partsAt);
-    } else {
-      F64GemvTile.lowerHalf(block, sums, partsAt);
     }
   }
 

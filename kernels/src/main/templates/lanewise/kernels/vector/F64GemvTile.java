@@ -42,21 +42,21 @@ final class F64GemvTile {
     }
   }
 
-  /** Elements of a row before the last one to four vectors. */
+  /** Elements of a row before its last vector. */
   static int before(int n) {
-    return (n - 1) / LANES * LANES;
+    return (n - 1) / VL * VL;
   }
 
   /**
-   * The dots of m rows of A with x, where the lanes are four vectors; those of a row are added up to one vector, from
-   * sumsAt + i·VL on. To fold it at once would make C2 keep sums in memory. Writes up to three vectors more. A row's last
-   * vector may reach beyond its end, but must not reach beyond the memory.
+   * The lanes of the dots of m rows of A with x, those of a row added up to one vector, from sumsAt + i·VL on. To fold it at
+   * once would make C2 keep sums in memory. Writes up to three vectors more. A row's last vector may reach beyond its
+   * end, but must not reach beyond the memory.
    *
-   * @param kind the vectors from {@link #before} on, and 4 more for tiles of four rows, not two
-   * @param rest the elements of x from {@link #before} on, and what makes the last vector whole
+   * @param four whether four rows share the loads of x, not two, where the lanes are four vectors
+   * @param last the elements of x from {@link #before} on, and what makes the vector whole
    */
   static void lanes(
-      int kind,
+      boolean four,
       int m,
       int n,
       double[] a,
@@ -64,62 +64,20 @@ final class F64GemvTile {
       int lda,
       double[] x,
       int xAt,
-      double[] rest,
-      int restAt,
+      double[] last,
+      int lastAt,
       double[] sums,
       int sumsAt) {
-    switch (kind) {
-      // derive: tiles 2x4 2x3 2x2 2x1
-      case V -> lanesRxV(m, n, a, aOff, lda, x, xAt, rest, restAt, sums, sumsAt);
-      // derive: end
-      // derive: tiles 4x4 4x3 4x2 4x1
-      case V + 4 -> lanesRxV(m, n, a, aOff, lda, x, xAt, rest, restAt, sums, sumsAt);
-      // derive: end
-      default -> throw new IllegalArgumentException("no such tile");
-    }
-  }
-
-  /**
-   * Where the lanes are eight vectors, which are more sums than there are registers for: four of them for m rows of A, to
-   * sums from partsAt on, 4·VL elements a row, or if these are the upper ones, added to those there and up to one vector a
-   * row, from i·VL on. aOff and xAt are where the first of these lanes are. Writes up to one row more.
-   *
-   * @param vectors the vectors after {@code before} elements, the last of which has {@code last} elements
-   * @param rest their elements of x
-   */
-  static void half(
-      int vectors,
-      int last,
-      boolean upper,
-      int m,
-      int before,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] x,
-      int xAt,
-      double[] rest,
-      int restAt,
-      double[] sums,
-      int partsAt) {
-    switch (vectors) {
-      // derive: tiles 2x4 2x3 2x2 2x1
-      case V -> halfRxV(last, upper, m, before, a, aOff, lda, x, xAt, rest, restAt, sums, partsAt);
-      // derive: end
-      default -> throw new IllegalArgumentException("no such tile");
-    }
-  }
-
-  /** The same where the upper lanes have no elements. */
-  static void lowerHalf(int m, double[] sums, int partsAt) {
-    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
-    for (int i = 0; i < m; i++) {
-      int at = partsAt + i * 4 * VL;
-      DoubleVector s0 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at).add(zero);
-      DoubleVector s1 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at + VL).add(zero);
-      DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at + 2 * VL).add(zero);
-      DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at + 3 * VL).add(zero);
-      s0.add(s2).add(s1.add(s3)).intoArray(sums, i * VL);
+    switch (LANES / VL) {
+      case 4 -> {
+        if (four) {
+          lanes4x4(m, n, a, aOff, lda, x, xAt, last, lastAt, sums, sumsAt);
+        } else {
+          lanes2x4(m, n, a, aOff, lda, x, xAt, last, lastAt, sums, sumsAt);
+        }
+      }
+      case 8 -> lanes1x8(m, n, a, aOff, lda, x, xAt, last, lastAt, sums, sumsAt);
+      default -> lanes1x16(m, n, a, aOff, lda, x, xAt, last, lastAt, sums, sumsAt);
     }
   }
 
@@ -221,7 +179,7 @@ final class F64GemvTile {
 
   // derive: end
 
-  // derive: tiles 4x4 4x3 4x2 4x1 2x4 2x3 2x2 2x1
+  // derive: tiles 4x4 2x4 1x8 1x16
   private static void lanesRxV(
       int m,
       int n,
@@ -230,117 +188,41 @@ final class F64GemvTile {
       int lda,
       double[] x,
       int xAt,
-      double[] rest,
-      int restAt,
+      double[] last,
+      int lastAt,
       double[] sums,
       int sumsAt) {
     DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
     int before = before(n);
-    VectorMask<Double> in = F64Masks.first(n - before - (V - 1) * VL);
+    VectorMask<Double> in = F64Masks.first(n - before);
+    DoubleVector xLast = DoubleVector.fromArray(F64Machine.SPECIES, last, lastAt);
     int rowOff = aOff;
     for (int i = 0; i < m; i += R) {
       // each r
       int r_rOff = i + r < m ? rowOff + r * lda : rowOff;
-      DoubleVector s_r0 = zero;
-      DoubleVector s_r1 = zero;
-      DoubleVector s_r2 = zero;
-      DoubleVector s_r3 = zero;
+      // each v
+      DoubleVector s_r_v = zero;
       // end
-      for (int q = 0; q < before; q += LANES) {
-        DoubleVector x0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q);
-        DoubleVector x1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + VL);
-        DoubleVector x2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 2 * VL);
-        DoubleVector x3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 3 * VL);
+      // end
+      for (int q = 0; q < before; q += VL) {
+        DoubleVector xq = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q);
         // each r
-        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q).fma(x0, s_r0);
-        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + VL).fma(x1, s_r1);
-        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 2 * VL).fma(x2, s_r2);
-        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 3 * VL).fma(x3, s_r3);
+        DoubleVector t_r = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q).fma(xq, s_r0);
+        // each v down
+        DoubleVector u_r_v = s_r_v;
+        s_r_v = t_r;
+        t_r = u_r_v;
+        // end
         // end
       }
-      // each v
-      DoubleVector f_v = DoubleVector.fromArray(F64Machine.SPECIES, rest, restAt + v * VL);
-      // end
       // each r
-      // each v
-      DoubleVector t_r_v =
-          DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + before + v * VL).fma(f_v, s_r_v);
-      s_r_v = v == V - 1 ? s_r_v.blend(t_r_v, in) : t_r_v;
+      s_r0 =
+          s_r0.blend(
+              DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + before).fma(xLast, s_r0), in);
+      // fold v w
+      s_r_v = s_r_v.add(s_r_w);
       // end
-      s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, sumsAt + (i + r) * VL);
-      // end
-      rowOff += R * lda;
-    }
-  }
-
-  // derive: end
-
-  // derive: tiles 2x4 2x3 2x2 2x1
-  private static void halfRxV(
-      int last,
-      boolean upper,
-      int m,
-      int before,
-      double[] a,
-      int aOff,
-      int lda,
-      double[] x,
-      int xAt,
-      double[] rest,
-      int restAt,
-      double[] sums,
-      int partsAt) {
-    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
-    VectorMask<Double> in = F64Masks.first(last);
-    int rowOff = aOff;
-    for (int i = 0; i < m; i += R) {
-      // each r
-      int r_rOff = i + r < m ? rowOff + r * lda : rowOff;
-      DoubleVector s_r0 = zero;
-      DoubleVector s_r1 = zero;
-      DoubleVector s_r2 = zero;
-      DoubleVector s_r3 = zero;
-      // end
-      for (int q = 0; q < before; q += LANES) {
-        DoubleVector x0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q);
-        // each r
-        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q).fma(x0, s_r0);
-        // end
-        DoubleVector x1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + VL);
-        // each r
-        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + VL).fma(x1, s_r1);
-        // end
-        DoubleVector x2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 2 * VL);
-        // each r
-        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 2 * VL).fma(x2, s_r2);
-        // end
-        DoubleVector x3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xAt + q + 3 * VL);
-        // each r
-        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + q + 3 * VL).fma(x3, s_r3);
-        // end
-      }
-      // each v
-      DoubleVector f_v = DoubleVector.fromArray(F64Machine.SPECIES, rest, restAt + v * VL);
-      // end
-      // each r
-      // each v
-      DoubleVector t_r_v =
-          DoubleVector.fromArray(F64Machine.SPECIES, a, r_rOff + before + v * VL).fma(f_v, s_r_v);
-      s_r_v = v == V - 1 ? s_r_v.blend(t_r_v, in) : t_r_v;
-      // end
-      int at_r = partsAt + (i + r) * 4 * VL;
-      if (upper) {
-        s_r0 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r).add(s_r0);
-        s_r1 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r + VL).add(s_r1);
-        s_r2 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r + 2 * VL).add(s_r2);
-        s_r3 = DoubleVector.fromArray(F64Machine.SPECIES, sums, at_r + 3 * VL).add(s_r3);
-        s_r0.add(s_r2).add(s_r1.add(s_r3)).intoArray(sums, (i + r) * VL);
-      } else {
-        s_r0.intoArray(sums, at_r);
-        s_r1.intoArray(sums, at_r + VL);
-        s_r2.intoArray(sums, at_r + 2 * VL);
-        s_r3.intoArray(sums, at_r + 3 * VL);
-      }
+      s_r0.intoArray(sums, sumsAt + (i + r) * VL);
       // end
       rowOff += R * lda;
     }

@@ -5,7 +5,7 @@ package lanewise.kernels.vector;
 
 import static lanewise.kernels.scalar.F64MathSpec.*;
 
-import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.*;
 import lanewise.kernels.internal.Scratch;
 import lanewise.kernels.scalar.F64Order;
 import lanewise.kernels.scalar.F64SumSpec;
@@ -15,9 +15,6 @@ import lanewise.kernels.scalar.F64SumSteps;
 public final class F64Sum {
   private static final int VL = F64Machine.VL;
   private static final int LANES = F64Order.LANES;
-
-  /** Elements that one pass takes where LANES needs several: 8 KiB, so that all passes hit L1. */
-  private static final int BLOCK = 8192 / Double.BYTES;
 
   private F64Sum() {}
 
@@ -50,110 +47,71 @@ public final class F64Sum {
   }
 
   static double KINDChunk(int length, double[] x, int xOff) {
-    if (LANES == 4 * VL) {
-      return KINDInRegisters(length, x, xOff);
+    if (length < VL) {
+      return KINDFew(length, x, xOff);
     }
-    double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
-    F64Lanes.clear(lanes);
-    int whole = length - length % LANES;
-    for (int from = 0; from < whole; from += BLOCK) {
-      int to = Math.min(from + BLOCK, whole);
-      for (int l = 0; l < LANES; l += 4 * VL) {
-        KINDLanes(l, from, to, x, xOff + l, lanes);
-      }
-    }
-    int l = 0;
-    for (; l < length - whole - (VL - 1); l += VL) {
-      DoubleVector s = DoubleVector.fromArray(F64Machine.SPECIES, lanes, l);
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + whole + l);
-      DoubleVector t = F64SumSteps.KIND(s, v);
-      t.intoArray(lanes, l);
-    }
-    for (; whole + l < length; l++) {
-      lanes[l] = F64SumSteps.KIND(lanes[l], x[xOff + whole + l]);
-    }
-    return F64Lanes.fold(lanes);
+    return switch (LANES / VL) {
+      case 4 -> KIND1x4(length, x, xOff);
+      case 8 -> KIND1x8(length, x, xOff);
+      default -> KIND1x16(length, x, xOff);
+    };
   }
 
-  private static void KINDLanes(int lane, int from, int to, double[] x, int xOff, double[] lanes) {
-    DoubleVector s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane);
-    DoubleVector s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + VL);
-    DoubleVector s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 2 * VL);
-    DoubleVector s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, lane + 3 * VL);
-    for (int p = from; p < to; p += LANES) {
-      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
-      DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
-      DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
-      DoubleVector v3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL);
-      DoubleVector t0 = F64SumSteps.KIND(s0, v0);
-      DoubleVector t1 = F64SumSteps.KIND(s1, v1);
-      DoubleVector t2 = F64SumSteps.KIND(s2, v2);
-      DoubleVector t3 = F64SumSteps.KIND(s3, v3);
-      s0 = t0;
-      s1 = t1;
-      s2 = t2;
-      s3 = t3;
-    }
-    s0.intoArray(lanes, lane);
-    s1.intoArray(lanes, lane + VL);
-    s2.intoArray(lanes, lane + 2 * VL);
-    s3.intoArray(lanes, lane + 3 * VL);
-  }
-
-  /** All lanes in four accumulators; the last few elements go on in memory. */
-  private static double KINDInRegisters(int length, double[] x, int xOff) {
-    DoubleVector s0 = DoubleVector.zero(F64Machine.SPECIES);
-    DoubleVector s1 = s0;
-    DoubleVector s2 = s0;
-    DoubleVector s3 = s0;
+  // derive: tiles 1x4 1x8 1x16
+  private static double KINDRxV(int length, double[] x, int xOff) {
+    DoubleVector zero = DoubleVector.zero(F64Machine.SPECIES);
+    // each v
+    DoubleVector s_v = zero;
+    // end
     int p = 0;
     for (; p < length - (LANES - 1); p += LANES) {
-      DoubleVector v0 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
-      DoubleVector v1 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
-      DoubleVector v2 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
-      DoubleVector v3 = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 3 * VL);
-      DoubleVector t0 = F64SumSteps.KIND(s0, v0);
-      DoubleVector t1 = F64SumSteps.KIND(s1, v1);
-      DoubleVector t2 = F64SumSteps.KIND(s2, v2);
-      DoubleVector t3 = F64SumSteps.KIND(s3, v3);
-      s0 = t0;
-      s1 = t1;
-      s2 = t2;
-      s3 = t3;
+      // each v
+      DoubleVector x_v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + v * VL);
+      DoubleVector t_v = F64SumSteps.KIND(s_v, x_v);
+      s_v = t_v;
+      // end
     }
-    int rest = length - p;
-    // The farthest first: see "Bounds checks" in kernels/README.md.
-    if (rest >= 3 * VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + 2 * VL);
-      DoubleVector t = F64SumSteps.KIND(s2, v);
-      s2 = t;
+    // The rest goes to the oldest sum, one vector after the other: see "Sums in a ring" in
+    // kernels/README.md.
+    for (; p < length - (VL - 1); p += VL) {
+      DoubleVector xp = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
+      DoubleVector t = F64SumSteps.KIND(s0, xp);
+      // each v down
+      DoubleVector u_v = s_v;
+      s_v = t;
+      t = u_v;
+      // end
     }
-    if (rest >= 2 * VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p + VL);
-      DoubleVector t = F64SumSteps.KIND(s1, v);
-      s1 = t;
+    if (p < length) {
+      VectorMask<Double> in = F64Masks.first(length - p);
+      VectorShuffle<Double> to = F64Folds.last(length - p);
+      DoubleVector last =
+          DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + length - VL).rearrange(to);
+      DoubleVector t = F64SumSteps.KIND(s0, last);
+      s0 = s0.blend(t, in);
     }
-    if (rest >= VL) {
-      DoubleVector v = DoubleVector.fromArray(F64Machine.SPECIES, x, xOff + p);
-      DoubleVector t = F64SumSteps.KIND(s0, v);
-      s0 = t;
-    }
-    int tail = rest % VL;
-    if (tail != 0) {
-      double[] lanes = Scratch.f64(Scratch.Slot.LANES, LANES);
-      s0.intoArray(lanes, 0);
-      s1.intoArray(lanes, VL);
-      s2.intoArray(lanes, 2 * VL);
-      s3.intoArray(lanes, 3 * VL);
-      for (int l = rest - tail; l < rest; l++) {
-        lanes[l] = F64SumSteps.KIND(lanes[l], x[xOff + p + l]);
-      }
-      s0 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 0);
-      s1 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, VL);
-      s2 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 2 * VL);
-      s3 = DoubleVector.fromArray(F64Machine.SPECIES, lanes, 3 * VL);
-    }
-    return F64Machine.fold(s0.add(s2).add(s1.add(s3)));
+    // fold v w
+    s_v = s_v.add(s_w);
+    // end
+    return F64Machine.fold(s0);
+  }
+
+  // derive: end
+
+  /** Less than a vector: each lane has one element or none. */
+  private static double KINDFew(int length, double[] x, int xOff) {
+    return (KINDOf(0, length, x, xOff) + KINDOf(2, length, x, xOff))
+        + (KINDOf(1, length, x, xOff) + KINDOf(3, length, x, xOff));
+  }
+
+  /** The sum of every fourth lane of 16, folded in halves. */
+  private static double KINDOf(int l, int length, double[] x, int xOff) {
+    return (KINDLane(l, length, x, xOff) + KINDLane(l + 8, length, x, xOff))
+        + (KINDLane(l + 4, length, x, xOff) + KINDLane(l + 12, length, x, xOff));
+  }
+
+  private static double KINDLane(int l, int length, double[] x, int xOff) {
+    return l < length ? F64SumSteps.KIND(0.0, x[xOff + l]) : 0.0;
   }
 
   // derive: end
