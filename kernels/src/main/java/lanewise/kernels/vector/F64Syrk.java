@@ -12,15 +12,16 @@ import lanewise.kernels.scalar.F64Order;
  *
  * <pre>
  * pc: K_CHUNK steps of k         ascending: the order is specification
- *   pack A and B in panels of up to NR columns, one step of k after the other: if they are the same, once
+ *   pack A and B in panels of up to WIDTH columns, one step of k after the other: if they are the same, once
  *   L ≥ S: pairs of panels       rows of B, columns of A; what threads share while k is short
  *     ir: rows of a tile         no tiles beyond the diagonal
+ *       jr: columns of a tile    all of the panel where there are 32 registers
  * </pre>
  *
  * For long k each piece is summed aside, and pieces are what threads share: {@code term} and {@code enter}.
  */
 public final class F64Syrk {
-  private static final int NR = F64Machine.NR;
+  private static final int WIDTH = F64PanelTile.WIDTH;
   private static final int VL = F64Machine.VL;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
@@ -28,17 +29,23 @@ public final class F64Syrk {
   private static final int MOST_AHEAD = (256 << 10) / K_CHUNK / Double.BYTES;
 
   /** So many panels of rows are best summed aside at a time. */
-  public static final int BLOCK = 2 * F64Machine.NC / NR;
+  public static final int BLOCK = 2 * F64Machine.NC / WIDTH;
 
   private F64Syrk() {}
 
   /** How many panels n columns take. */
   public static int panels(int n) {
-    return (int) Math.ceilDiv(n, NR);
+    return (int) Math.ceilDiv(n, WIDTH);
   }
 
-  /** The first column of a panel. None has many vectors fewer than another: narrow tiles are slow. */
+  /**
+   * The first column of a panel. Where a panel is as wide as a tile, none has many vectors fewer than another: narrow
+   * tiles are slow.
+   */
   public static int start(int n, int panel) {
+    if (WIDTH > F64Machine.NR) {
+      return (int) Math.min(n, panel * (long) WIDTH);
+    }
     int panels = panels(n);
     int vectors = (int) Math.ceilDiv(n, VL);
     int before = panel * (vectors / panels) + Math.min(panel, vectors % panels);
@@ -122,12 +129,16 @@ public final class F64Syrk {
       int step) {
     int from = start(order, first);
     Arrays.fill(sums, sumsAt, sumsAt + (start(order, end) - from + 1) * step, -0.0);
-    MemorySegment[] panels = Scratch.panels(2 * end, (long) K_CHUNK * NR * Double.BYTES);
+    MemorySegment[] panels = Scratch.panels(2 * end, (long) K_CHUNK * WIDTH * Double.BYTES);
     double[] ahead = sums;
     // array only: begin
     int gap = lda - n;
     boolean reads =
-        !turned && gap < F64PanelTile.STRIDE && n >= F64PanelTile.STRIDE && lda <= MOST_AHEAD;
+        F64PanelTile.READS
+            && !turned
+            && gap < F64PanelTile.STRIDE
+            && n >= F64PanelTile.STRIDE
+            && lda <= MOST_AHEAD;
     ahead = reads ? a : sums;
     // array only: end
     double touched = 0.0;
@@ -160,21 +171,23 @@ public final class F64Syrk {
             int vectors = Math.ceilDiv(s == l ? r + mr : width, VL);
             int sumAt = sumsAt + (row + r - from) * step + column;
             boolean on = at < stop && mr > 2;
-            touched +=
-                F64PanelTile.add(
-                    mr,
-                    vectors,
-                    kc,
-                    panels[large + l],
-                    r,
-                    panels[s],
-                    0,
-                    sums,
-                    sumAt,
-                    step,
-                    on,
-                    ahead,
-                    at);
+            for (int v = 0; v < vectors; v += F64PanelTile.VECTORS) {
+              touched +=
+                  F64PanelTile.add(
+                      mr,
+                      Math.min(F64PanelTile.VECTORS, vectors - v),
+                      kc,
+                      panels[large + l],
+                      r,
+                      panels[s],
+                      v * VL,
+                      sums,
+                      sumAt + v * VL,
+                      step,
+                      on,
+                      ahead,
+                      at);
+            }
             at += touch;
           }
         }
@@ -208,7 +221,7 @@ public final class F64Syrk {
       int ldc) {
     int first = larger(lo);
     int end = larger(hi - 1) + 1;
-    MemorySegment[] panels = Scratch.panels(2 * end, (long) K_CHUNK * NR * Double.BYTES);
+    MemorySegment[] panels = Scratch.panels(2 * end, (long) K_CHUNK * WIDTH * Double.BYTES);
     for (int q = 0; q < kAll; q += K_CHUNK) {
       int kc = Math.min(K_CHUNK, kAll - q);
       int large =
@@ -303,7 +316,7 @@ public final class F64Syrk {
       double[] c,
       int cOff,
       int ldc) {
-    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) F64PanelTile.TALLEST * NR);
+    double[] tile = Scratch.f64(Scratch.Slot.TILE, (long) F64PanelTile.TALLEST * WIDTH);
     int row = start(n, upper ? s : l);
     int column = start(n, upper ? l : s);
     int rows = start(n, (upper ? s : l) + 1) - row;
@@ -318,15 +331,20 @@ public final class F64Syrk {
       mr = F64PanelTile.height(rows - r, Math.ceilDiv(tall - from, VL));
       int to = l == s && !upper ? r + mr : width;
       int vectors = Math.ceilDiv(to - from, VL);
-      Arrays.fill(tile, 0, F64PanelTile.TALLEST * NR, -0.0);
-      F64PanelTile.add(mr, vectors, kc, left, r, right, from, tile, from, NR, false, tile, 0);
+      Arrays.fill(tile, 0, F64PanelTile.TALLEST * WIDTH, -0.0);
+      for (int v = 0; v < vectors; v += F64PanelTile.VECTORS) {
+        int some = Math.min(F64PanelTile.VECTORS, vectors - v);
+        int at = from + v * VL;
+        F64PanelTile.add(mr, some, kc, left, r, right, at, tile, at, WIDTH, false, tile, 0);
+      }
       if (l != s) {
-        F64Update.tile(mr, width, alpha, tile, 0, NR, beta, c, atOff, ldc);
+        F64Update.tile(mr, width, alpha, tile, 0, WIDTH, beta, c, atOff, ldc);
       } else {
         for (int d = 0; d < mr; d++) {
           int x = upper ? r + d : 0;
           int count = upper ? width - x : r + d + 1;
-          F64Update.tile(1, count, alpha, tile, d * NR + x, NR, beta, c, atOff + d * ldc + x, ldc);
+          F64Update.tile(
+              1, count, alpha, tile, d * WIDTH + x, WIDTH, beta, c, atOff + d * ldc + x, ldc);
         }
       }
       atOff += mr * ldc;

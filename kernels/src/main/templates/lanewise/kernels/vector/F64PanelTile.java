@@ -15,16 +15,27 @@ import lanewise.kernels.internal.Segments;
 final class F64PanelTile {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int VL = F64Machine.VL;
-  private static final int NR = F64Machine.NR;
+
+  /** The most vectors of a tile. */
+  static final int VECTORS = F64Machine.NR / VL;
+
+  /** Columns of a panel: those of one tile where they are four vectors, of three where they are two. */
+  static final int WIDTH = (Machine.REGISTERS_32 ? VECTORS : 3 * VECTORS) * VL;
 
   /** Bytes of a step of k in a panel. */
-  private static final long STEP = (long) NR * Double.BYTES;
+  private static final long STEP = (long) WIDTH * Double.BYTES;
+
+  /** What a loop that C2 shall not unroll counts up by for a step of k: see "What C2 unrolls" in kernels/README.md. */
+  private static final int UNIT = (int) STEP / (Machine.REGISTERS_32 ? 2 : 3);
 
   /** Elements from one that is read ahead to the next: half of a cache line. */
   static final int STRIDE = 32 / Double.BYTES;
 
   /** Rows of the tallest tile, which has up to two vectors. */
-  static final int TALLEST = Machine.REGISTERS_32 ? 8 : F64Machine.MR;
+  static final int TALLEST = Machine.REGISTERS_32 ? 8 : 6;
+
+  /** Whether tiles that read ahead are worth it: with 16 registers C2 keeps some of their sums in memory. */
+  static final boolean READS = Machine.REGISTERS_32;
 
   private F64PanelTile() {}
 
@@ -69,8 +80,10 @@ final class F64PanelTile {
    * dear.
    */
   static int height(int rest, int vectors) {
-    boolean tall = TALLEST == 8 && vectors <= 2 && (rest == 8 || rest > 10);
-    return tall ? 8 : F64Product.height(rest);
+    if (TALLEST < 8) {
+      return Math.min(TALLEST, rest);
+    }
+    return vectors <= 2 && (rest == 8 || rest > 10) ? 8 : F64Product.height(rest);
   }
 
   // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x1
@@ -94,20 +107,23 @@ final class F64PanelTile {
     DoubleVector s_r_v = DoubleVector.zero(S);
     // end
     // end
-    for (int p = 0; p < kc; p++) {
+    int nodes = 2 * R + V + R * V;
+    int unit = AHEAD || nodes <= 10 || nodes > 24 ? 1 : UNIT;
+    for (int p = 0; p < kc * unit; p += unit) {
       if (AHEAD) {
         touched += ahead[aheadAt + p * STRIDE];
       }
       // each v
       DoubleVector b_v =
           DoubleVector.fromMemorySegment(
-              S, right, rightByte + p * STEP + v * VL * Double.BYTES, Segments.ORDER);
+              S, right, rightByte + p * (STEP / unit) + v * VL * Double.BYTES, Segments.ORDER);
       // end
       // each r
       DoubleVector x_r =
-          DoubleVector.broadcast(S, left.get(Segments.F64, leftByte + p * STEP + r * Double.BYTES));
+          DoubleVector.broadcast(
+              S, left.get(Segments.F64, leftByte + p * (STEP / unit) + r * Double.BYTES));
       // each v
-      s_r_v = x_r.fma(b_v, s_r_v);
+      s_r_v = R * V == 24 && !AHEAD ? b_v.fma(x_r, s_r_v) : x_r.fma(b_v, s_r_v);
       // end
       // end
     }

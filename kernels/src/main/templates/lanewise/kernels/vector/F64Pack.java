@@ -12,6 +12,7 @@ final class F64Pack {
   private static final VectorSpecies<Double> S = F64Machine.SPECIES;
   private static final int VL = F64Machine.VL;
   private static final int NR = F64Machine.NR;
+  private static final int WIDTH = F64PanelTile.WIDTH;
   private static final int STRIDE = F64Tile.STRIDE;
 
   private F64Pack() {}
@@ -37,14 +38,14 @@ final class F64Pack {
   /** One panel of B as it is. */
   static void panel(int kc, int width, double[] b, int bOff, int ldb, MemorySegment panel) {
     if (width == NR) {
-      whole(kc, b, bOff, ldb, panel);
+      whole(NR / VL, kc, b, bOff, ldb, panel);
     } else {
       straight(kc, width, F64Machine.whole(width), b, bOff, ldb, panel);
     }
   }
 
   /**
-   * {@code width} columns of op(B) into a panel, steps of k NR apart. What is in the panel beyond these
+   * {@code width} columns of op(B) into a panel, steps of k WIDTH apart. What is in the panel beyond these
    * columns is unspecified.
    */
   static void steps(
@@ -53,21 +54,21 @@ final class F64Pack {
       throw Segments.notNative();
     }
     if (trans) {
-      turned(kc, width, width, NR, b, bOff, ldb, panel);
+      turned(kc, width, width, WIDTH, b, bOff, ldb, panel);
       return;
     }
     // Whole vectors of a row may go on in the next one: rows that are too near the end cannot.
     int padded = F64Machine.whole(width);
     int near = (int) Math.min(kc, Math.ceilDiv(padded - width, ldb));
-    if (padded == NR) {
-      whole(kc - near, b, bOff, ldb, panel);
+    if (padded == WIDTH) {
+      whole(WIDTH / VL, kc - near, b, bOff, ldb, panel);
     } else {
       vectors(kc - near, padded, b, bOff, ldb, panel);
     }
     for (int q = kc - near; q < kc; q++) {
       int rowOff = bOff + (/*segment (long)*/ q) * ldb;
       for (int v = 0; v < width; v++) {
-        panel.setAtIndex(Segments.F64, q * NR + v, b[rowOff + v]);
+        panel.setAtIndex(Segments.F64, q * WIDTH + v, b[rowOff + v]);
       }
     }
   }
@@ -78,7 +79,7 @@ final class F64Pack {
       throw Segments.notNative();
     }
     for (int q = 0; q < kc; q++) {
-      panel.setAtIndex(Segments.F64, q * NR + column, z[zOff + (/*segment (long)*/ q) * incZ]);
+      panel.setAtIndex(Segments.F64, q * WIDTH + column, z[zOff + (/*segment (long)*/ q) * incZ]);
     }
   }
 
@@ -97,7 +98,7 @@ final class F64Pack {
     for (int v = 0; v < width; v += VL) {
       for (int q = 0; q < kc; q++) {
         DoubleVector weight = DoubleVector.broadcast(S, w[wOff + (/*segment (long)*/ q) * incW]);
-        long at = q * (long) (NR * Double.BYTES) + v * Double.BYTES;
+        long at = q * (long) (WIDTH * Double.BYTES) + v * Double.BYTES;
         DoubleVector.fromMemorySegment(S, panel, at, Segments.ORDER)
             .mul(weight)
             .intoMemorySegment(scaled, at, Segments.ORDER);
@@ -106,33 +107,39 @@ final class F64Pack {
   }
 
   /**
-   * Whole panels, of two or four vectors. Not a loop over these: compiled by itself, after it had been compiled while it
+   * Whole panels of so many vectors. Not a loop over these: compiled by itself, after it had been compiled while it
    * ran, that took eight times as long in one JVM of four, and ssyrk of 100000×50 7 ms, not 4.3.
    */
-  private static void whole(int kc, double[] b, int bOff, int ldb, MemorySegment panel) {
+  private static void whole(
+      int vectors, int kc, double[] b, int bOff, int ldb, MemorySegment panel) {
+    switch (vectors) {
+      // derive: tiles 1x2 1x4 1x6
+      case V -> wholeRxV(kc, b, bOff, ldb, panel);
+      // derive: end
+      default -> throw new IllegalArgumentException("no such panel");
+    }
+  }
+
+  // derive: tiles 1x2 1x4 1x6
+  private static void wholeRxV(int kc, double[] b, int bOff, int ldb, MemorySegment panel) {
     if (panel.getClass() != Segments.NATIVE) {
       throw Segments.notNative();
     }
     int rowOff = bOff;
     for (int q = 0; q < kc; q++) {
-      DoubleVector b0 = DoubleVector.fromArray(S, b, rowOff);
-      DoubleVector b1 = DoubleVector.fromArray(S, b, rowOff + VL);
-      b0.intoMemorySegment(panel, q * (long) (NR * Double.BYTES), Segments.ORDER);
-      b1.intoMemorySegment(
-          panel, q * (long) (NR * Double.BYTES) + VL * Double.BYTES, Segments.ORDER);
-      if (NR == 4 * VL) {
-        DoubleVector b2 = DoubleVector.fromArray(S, b, rowOff + 2 * VL);
-        DoubleVector b3 = DoubleVector.fromArray(S, b, rowOff + 3 * VL);
-        b2.intoMemorySegment(
-            panel, q * (long) (NR * Double.BYTES) + 2 * VL * Double.BYTES, Segments.ORDER);
-        b3.intoMemorySegment(
-            panel, q * (long) (NR * Double.BYTES) + 3 * VL * Double.BYTES, Segments.ORDER);
-      }
+      // each v
+      DoubleVector b_v = DoubleVector.fromArray(S, b, rowOff + v * VL);
+      // end
+      // each v
+      b_v.intoMemorySegment(panel, (q * (long) V + v) * VL * Double.BYTES, Segments.ORDER);
+      // end
       rowOff += ldb;
     }
   }
 
-  /** The first {@code padded} elements of rows, in a panel of steps that are NR apart: one vector of all rows at a time. */
+  // derive: end
+
+  /** The first {@code padded} elements of rows, in a panel of steps that are WIDTH apart: one vector of all rows at a time. */
   private static void vectors(
       int kc, int padded, double[] b, int bOff, int ldb, MemorySegment panel) {
     if (panel.getClass() != Segments.NATIVE) {
@@ -143,7 +150,7 @@ final class F64Pack {
       for (int q = 0; q < kc; q++) {
         DoubleVector.fromArray(S, b, rowOff)
             .intoMemorySegment(
-                panel, q * (long) (NR * Double.BYTES) + v * Double.BYTES, Segments.ORDER);
+                panel, q * (long) (WIDTH * Double.BYTES) + v * Double.BYTES, Segments.ORDER);
         rowOff += ldb;
       }
     }
