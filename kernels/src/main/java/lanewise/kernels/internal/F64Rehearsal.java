@@ -114,7 +114,7 @@ final class F64Rehearsal implements Gate.Rehearsal {
 
   /** The gate of all triangles that are cut into the same tiles. */
   static Gate triangles(long n) {
-    int panel = F64Machine.NR;
+    int panel = F64Syrk.WIDTH;
     int order = (int) (n <= 3 * panel ? n : 2 * panel + n % panel);
     Gate gate = TRIANGLES[order];
     if (gate == null) {

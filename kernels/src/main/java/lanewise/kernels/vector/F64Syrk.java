@@ -21,7 +21,9 @@ import lanewise.kernels.scalar.F64Order;
  * For long k each piece is summed aside, and pieces are what threads share: {@code term} and {@code enter}.
  */
 public final class F64Syrk {
-  private static final int WIDTH = F64PanelTile.WIDTH;
+  /** Columns of a panel. */
+  public static final int WIDTH = F64PanelTile.WIDTH;
+
   private static final int VL = F64Machine.VL;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
