@@ -60,18 +60,19 @@ public final class Scratch {
   }
 
   /**
-   * Where the panels of a block of B are packed: at least {@code count} segments of {@code bytes} bytes,
-   * the same for every caller, with unspecified content. They are outside the heap because arrays
-   * cannot be aligned to what a vector or a cache line needs.
+   * Where the panels of a block of B are packed: at least {@code count} segments of at least {@code bytes} bytes, with
+   * unspecified content. They are outside the heap because arrays cannot be aligned to what a vector or a cache line
+   * needs.
    */
   public static MemorySegment[] panels(int count, long bytes) {
     Scratch scratch = OF_THREAD.get();
     MemorySegment[] panels = scratch.panels;
-    if (panels.length < count) {
-      MemorySegment all = Arena.ofAuto().allocate(count * bytes, LINE);
-      panels = new MemorySegment[count];
-      for (int i = 0; i < count; i++) {
-        panels[i] = all.asSlice(i * bytes, bytes);
+    if (panels.length < count || (count > 0 && panels[0].byteSize() < bytes)) {
+      long size = panels.length == 0 ? bytes : Math.max(bytes, panels[0].byteSize());
+      panels = new MemorySegment[Math.max(count, panels.length)];
+      MemorySegment all = Arena.ofAuto().allocate(panels.length * size, LINE);
+      for (int i = 0; i < panels.length; i++) {
+        panels[i] = all.asSlice(i * size, size);
       }
       scratch.panels = panels;
     }

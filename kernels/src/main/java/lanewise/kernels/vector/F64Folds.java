@@ -82,9 +82,15 @@ final class F64Folds {
 
   /**
    * The sums of the lanes of four vectors, one after the other in {@code lanes}, in the order of {@link
-   * F64Machine#fold}. Writes VL elements, of which four are sums.
+   * F64Machine#fold}. Writes four elements, or VL, of which four are sums.
    */
   static void four(double[] lanes, int at, double[] sums, int sumsAt) {
+    if (F64Machine.VL < 4) {
+      for (int i = 0; i < 4; i++) {
+        sums[sumsAt + i] = F64Machine.fold(lanes, at + i * F64Machine.VL);
+      }
+      return;
+    }
     DoubleVector first = both(vector(lanes, at, 0), vector(lanes, at, 1), UPPER_HALF, HALVES);
     DoubleVector second = both(vector(lanes, at, 2), vector(lanes, at, 3), UPPER_HALF, HALVES);
     rest(both(first, second, UPPER_QUARTERS, QUARTERS)).intoArray(sums, sumsAt);

@@ -107,7 +107,9 @@ final class F64PanelTile {
     DoubleVector s_r_v = DoubleVector.zero(S);
     // end
     // end
-    int nodes = 2 * R + V + R * V;
+    // What a loop counts up by, and the order of factors, by what C2 makes of them: see "What C2
+    // unrolls" in kernels/README.md.
+    int nodes = 2 * R + V + R * V; // loads, broadcasts and multiply-adds
     int unit = AHEAD || nodes <= 10 || nodes > 24 ? 1 : UNIT;
     for (int p = 0; p < kc * unit; p += unit) {
       if (AHEAD) {
