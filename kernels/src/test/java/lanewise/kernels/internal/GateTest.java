@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -138,11 +139,15 @@ class GateTest {
     int count = 0;
     for (String owner : List.of("Rehearsal", "MapDispatch")) {
       Class<?> owns = Class.forName("lanewise.kernels.internal." + prefix + owner);
-      for (Field field : owns.getDeclaredFields()) {
-        if (field.getType() == Gate.class) {
-          field.setAccessible(true);
-          assertNotNull(((Gate) field.get(null)).rehearse(System::nanoTime));
-          count++;
+      List<Class<?>> classes = new ArrayList<>(List.of(owns.getDeclaredClasses()));
+      classes.add(owns);
+      for (Class<?> one : classes) {
+        for (Field field : one.getDeclaredFields()) {
+          if (field.getType() == Gate.class && Modifier.isStatic(field.getModifiers())) {
+            field.setAccessible(true);
+            assertNotNull(((Gate) field.get(null)).rehearse(System::nanoTime));
+            count++;
+          }
         }
       }
     }
