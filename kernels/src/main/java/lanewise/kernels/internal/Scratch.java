@@ -52,7 +52,11 @@ public final class Scratch {
   private final float[][] f32 = new float[SLOTS][0];
   private final MemorySegment[] f64Segments = new MemorySegment[SLOTS];
   private final MemorySegment[] f32Segments = new MemorySegment[SLOTS];
-  private MemorySegment[] panels = {};
+
+  /** The panels of each size, of which there are one or two. */
+  private MemorySegment[][] panels = {};
+
+  private long[] panelBytes = {};
 
   private Scratch() {
     Arrays.fill(f64Segments, MemorySegment.NULL);
@@ -60,21 +64,30 @@ public final class Scratch {
   }
 
   /**
-   * Where the panels of a block of B are packed: at least {@code count} segments of at least {@code bytes} bytes, with
-   * unspecified content. They are outside the heap because arrays cannot be aligned to what a vector or a cache line
-   * needs.
+   * Where the panels of a block of B are packed: at least {@code count} segments of {@code bytes} bytes, one after the
+   * other, with unspecified content. They are outside the heap because arrays cannot be aligned to what a vector or a
+   * cache line needs.
    */
   public static MemorySegment[] panels(int count, long bytes) {
     Scratch scratch = OF_THREAD.get();
-    MemorySegment[] panels = scratch.panels;
-    if (panels.length < count || (count > 0 && panels[0].byteSize() < bytes)) {
-      long size = panels.length == 0 ? bytes : Math.max(bytes, panels[0].byteSize());
-      panels = new MemorySegment[Math.max(count, panels.length)];
-      MemorySegment all = Arena.ofAuto().allocate(panels.length * size, LINE);
-      for (int i = 0; i < panels.length; i++) {
-        panels[i] = all.asSlice(i * size, size);
+    int kind = 0;
+    while (kind < scratch.panels.length && scratch.panelBytes[kind] != bytes) {
+      kind++;
+    }
+    if (kind == scratch.panels.length) {
+      scratch.panels = Arrays.copyOf(scratch.panels, kind + 1);
+      scratch.panelBytes = Arrays.copyOf(scratch.panelBytes, kind + 1);
+      scratch.panels[kind] = new MemorySegment[0];
+      scratch.panelBytes[kind] = bytes;
+    }
+    MemorySegment[] panels = scratch.panels[kind];
+    if (panels.length < count) {
+      MemorySegment all = Arena.ofAuto().allocate(count * bytes, LINE);
+      panels = new MemorySegment[count];
+      for (int i = 0; i < count; i++) {
+        panels[i] = all.asSlice(i * bytes, bytes);
       }
-      scratch.panels = panels;
+      scratch.panels[kind] = panels;
     }
     return panels;
   }

@@ -136,11 +136,7 @@ public final class F64Syrk {
     // array only: begin
     int gap = lda - n;
     boolean reads =
-        F64PanelTile.READS
-            && !turned
-            && gap < F64PanelTile.STRIDE
-            && n >= F64PanelTile.STRIDE
-            && lda <= MOST_AHEAD;
+        !turned && gap < F64PanelTile.STRIDE && n >= F64PanelTile.STRIDE && lda <= MOST_AHEAD;
     ahead = reads ? a : sums;
     // array only: end
     double touched = 0.0;
@@ -172,7 +168,8 @@ public final class F64Syrk {
             mr = F64PanelTile.height(rows - r, Math.ceilDiv(tall, VL));
             int vectors = Math.ceilDiv(s == l ? r + mr : width, VL);
             int sumAt = sumsAt + (row + r - from) * step + column;
-            boolean on = at < stop && mr > 2;
+            boolean on =
+                at < stop && F64PanelTile.reads(mr, Math.min(F64PanelTile.VECTORS, vectors));
             for (int v = 0; v < vectors; v += F64PanelTile.VECTORS) {
               touched +=
                   F64PanelTile.add(
@@ -190,7 +187,7 @@ public final class F64Syrk {
                       ahead,
                       at);
             }
-            at += touch;
+            at += on ? touch : 0;
           }
         }
       }

@@ -28,16 +28,31 @@ final class F64PanelTile {
   /** What a loop that C2 shall not unroll counts up by for a step of k: see "What C2 unrolls" in kernels/README.md. */
   private static final int UNIT = (int) STEP / (Machine.REGISTERS_32 ? 2 : 3);
 
+  /** Steps that C2 shall not unroll have so many nodes; longer ones it does not, shorter ones it should. */
+  private static final int LEAST_NODES = 11;
+
+  private static final int MOST_NODES = 24;
+
   /** Elements from one that is read ahead to the next: half of a cache line. */
   static final int STRIDE = 32 / Double.BYTES;
 
   /** Rows of the tallest tile, which has up to two vectors. */
   static final int TALLEST = Machine.REGISTERS_32 ? 8 : 6;
 
-  /** Whether tiles that read ahead are worth it: with 16 registers C2 keeps some of their sums in memory. */
-  static final boolean READS = Machine.REGISTERS_32;
-
   private F64PanelTile() {}
+
+  /**
+   * Whether a tile reads ahead at no cost: with 16 registers C2 keeps some of its sums in memory then, and a small one it
+   * unrolls.
+   */
+  static boolean reads(int mr, int vectors) {
+    return Machine.REGISTERS_32 && nodes(mr, vectors) > MOST_NODES;
+  }
+
+  /** The loads, broadcasts and multiply-adds of a step. */
+  private static int nodes(int mr, int vectors) {
+    return vectors + 2 * mr + mr * vectors;
+  }
 
   /**
    * Adds the sums of a tile: Σ left[p, leftAt + i]·right[p, rightAt + j] to the element at sumsAt + i·step + j.
@@ -45,7 +60,7 @@ final class F64PanelTile {
    * wide, and then no other one is wider than two.
    *
    * <p>If {@code reads}, each step also reads an element of {@code ahead}, STRIDE after the last one: what the next
-   * chunk will need is on its way from memory while this one is computed. Tiles of one or two rows do not.
+   * chunk will need is on its way from memory while this one is computed. Only tiles of which {@link #reads} says so can.
    *
    * @return the sum of what was read, for the reads to be done
    */
@@ -67,7 +82,7 @@ final class F64PanelTile {
     long rightByte = rightAt * (long) Double.BYTES;
     int rows = mr == 8 ? 8 : F64Tile.height(mr);
     return switch ((reads ? 100 : 0) + 10 * rows + vectors) {
-      // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x1
+      // derive: tiles 8x2 8x1 6x4 6x3 6x2 4x4 6x1 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x4
       case (AHEAD ? 100 : 0) + 10 * R + V ->
           addRxV(kc, left, leftByte, right, rightByte, sums, sumsAt, step, ahead, aheadAt);
       // derive: end
@@ -86,7 +101,7 @@ final class F64PanelTile {
     return vectors <= 2 && (rest == 8 || rest > 10) ? 8 : F64Product.height(rest);
   }
 
-  // derive: tiles 8x2 8x1 6x4 6x3 6x2 6x1 4x4 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x1
+  // derive: tiles 8x2 8x1 6x4 6x3 6x2 4x4 6x1 4x3 4x2 4x1 2x2 2x1 1x2 1x1 also Ahead to 4x4
   private static double addRxV(
       int kc,
       MemorySegment left,
@@ -109,8 +124,7 @@ final class F64PanelTile {
     // end
     // What a loop counts up by, and the order of factors, by what C2 makes of them: see "What C2
     // unrolls" in kernels/README.md.
-    int nodes = 2 * R + V + R * V; // loads, broadcasts and multiply-adds
-    int unit = AHEAD || nodes <= 10 || nodes > 24 ? 1 : UNIT;
+    int unit = AHEAD || nodes(R, V) < LEAST_NODES || nodes(R, V) > MOST_NODES ? 1 : UNIT;
     for (int p = 0; p < kc * unit; p += unit) {
       if (AHEAD) {
         touched += ahead[aheadAt + p * STRIDE];

@@ -2,21 +2,22 @@ package lanewise.kernels.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
 class ScratchTest {
   @Test
-  void panelsSuitEveryCaller() {
+  void panelsOfEachSizeLieSideBySide() {
     MemorySegment[] small = Scratch.panels(3, 4096);
     MemorySegment[] large = Scratch.panels(2, 1 << 20);
-    assertTrue(large.length >= small.length);
-    for (MemorySegment panel : large) {
-      assertTrue(panel.byteSize() >= 1 << 20);
-      assertEquals(0, panel.address() % 64);
+    assertEquals(1 << 20, large[1].byteSize());
+    assertSame(small, Scratch.panels(2, 4096));
+    assertSame(large, Scratch.panels(1, 1 << 20));
+    MemorySegment[] more = Scratch.panels(5, 4096);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(more[0].address() + 4096 * i, more[i].address());
+      assertEquals(0, more[i].address() % 64);
     }
-    assertSame(large, Scratch.panels(3, 4096));
   }
 }
