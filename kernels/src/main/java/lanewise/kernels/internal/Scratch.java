@@ -56,37 +56,30 @@ public final class Scratch {
   /** The panels of each size, of which there are one or two. */
   private MemorySegment[][] panels = {};
 
-  private long[] panelBytes = {};
-
   private Scratch() {
     Arrays.fill(f64Segments, MemorySegment.NULL);
     Arrays.fill(f32Segments, MemorySegment.NULL);
   }
 
   /**
-   * Where the panels of a block of B are packed: at least {@code count} segments of {@code bytes} bytes, one after the
+   * Where the panels of a block of B are packed: at least {@code count} segments, one or more, of {@code bytes} bytes, one after the
    * other, with unspecified content. They are outside the heap because arrays cannot be aligned to what a vector or a
    * cache line needs.
    */
   public static MemorySegment[] panels(int count, long bytes) {
     Scratch scratch = OF_THREAD.get();
     int kind = 0;
-    while (kind < scratch.panels.length && scratch.panelBytes[kind] != bytes) {
+    while (kind < scratch.panels.length && scratch.panels[kind][0].byteSize() != bytes) {
       kind++;
     }
-    if (kind == scratch.panels.length) {
-      scratch.panels = Arrays.copyOf(scratch.panels, kind + 1);
-      scratch.panelBytes = Arrays.copyOf(scratch.panelBytes, kind + 1);
-      scratch.panels[kind] = new MemorySegment[0];
-      scratch.panelBytes[kind] = bytes;
-    }
-    MemorySegment[] panels = scratch.panels[kind];
-    if (panels.length < count) {
+    MemorySegment[] panels = kind < scratch.panels.length ? scratch.panels[kind] : null;
+    if (panels == null || panels.length < count) {
       MemorySegment all = Arena.ofAuto().allocate(count * bytes, LINE);
       panels = new MemorySegment[count];
       for (int i = 0; i < count; i++) {
         panels[i] = all.asSlice(i * bytes, bytes);
       }
+      scratch.panels = Arrays.copyOf(scratch.panels, Math.max(kind + 1, scratch.panels.length));
       scratch.panels[kind] = panels;
     }
     return panels;
