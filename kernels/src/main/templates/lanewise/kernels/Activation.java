@@ -75,7 +75,7 @@ public final class Activation {
   /** f(x) = x/6 + ½, between 0 and 1. */
   public static final Activation HARD_SIGMOID = new Activation(Kind.HARD_SIGMOID, "hardsigmoid");
 
-  /** f(x) = tanh x. Below 1 ulp. */
+  /** f(x) = tanh x. At most 1 ulp. */
   public static final Activation TANH = new Activation(Kind.TANH, "tanh");
 
   /** f(x) = log(1 + e^x). Below 1.5 ulp. */

@@ -1,6 +1,8 @@
 package lanewise.kernels.scalar;
 
 import static lanewise.kernels.scalar.F32ExpLogSpec.*;
+import static lanewise.kernels.scalar.F32LogisticSpec.denominator;
+import static lanewise.kernels.scalar.F32LogisticSpec.remainder;
 
 /** Exponentials and logarithms for f32, one element: the operations every twin does, in order. */
 public final class F32MathSpec {
@@ -57,6 +59,11 @@ public final class F32MathSpec {
   public static final int EXPONENT_BIAS = 127;
 
   public static final int EXPONENT_SHIFT = 23;
+
+  /** What a quotient for the sigmoid is expanded by, which has few bits, and these beside the first. */
+  public static final float SIGMOID_SCALE = 1.3125f;
+
+  public static final int SIGMOID_SCALE_BITS = 0x00280000;
 
   /** (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax. */
   public static final float EXP_0 = 0x1.0p-1f;
@@ -175,8 +182,8 @@ public final class F32MathSpec {
   /** Up to here e^-x and its rounding error are normal numbers. */
   public static final float SOFTPLUS_USUAL = 50.0f;
 
-  /** Up to this magnitude 1 + 2^n is exact for the n of e^-x = 2^n·e^r. */
-  public static final float SIGMOID_USUAL = 16.0f;
+  /** Up to this magnitude SIGMOID_SCALE·(1 + 2^n) is exact for the n of e^-x = 2^n·e^r. */
+  public static final float SIGMOID_USUAL = 13.0f;
 
   /** From here on e^−e^x is 0. */
   public static final float LOGLOG_MAX = 5.0f;
@@ -256,14 +263,11 @@ public final class F32MathSpec {
     return p;
   }
 
-  /** −(e^-r − 1 + r) / r². */
-  static float negatedSeries(float r) {
-    float p = -EXP_4;
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, -EXP_2);
-    p = Math.fma(p, r, EXP_1);
-    p = Math.fma(p, r, -EXP_0);
-    return p;
+  /** −(e^-r − 1 + r) / r² with z = r²: even and odd powers do not wait for each other. */
+  static float negatedSeries(float r, float z) {
+    float even = Math.fma(z, EXP_3, EXP_1);
+    float odd = Math.fma(z, -EXP_4, -EXP_2);
+    return Math.fma(r, Math.fma(r, odd, even), -EXP_0);
   }
 
   /** As expSeries, for what is relative to e^r − 1. */
@@ -281,6 +285,11 @@ public final class F32MathSpec {
   static float power(float shifted) {
     return Float.intBitsToFloat(
         (Float.floatToRawIntBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
+  }
+
+  /** SIGMOID_SCALE·2^n for SHIFT + n. */
+  static float scaledPower(float shifted) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(power(shifted)) | SIGMOID_SCALE_BITS);
   }
 
   /**
@@ -377,6 +386,18 @@ public final class F32MathSpec {
     p = Math.fma(p, z, POW_2);
     p = Math.fma(p, z, POW_1);
     return p;
+  }
+
+  /** The hyperbolic tangent: an odd polynomial near 0, else 1 − 2 / (1 + e^2|x|), with the sign of x. */
+  public static float tanh(float x) {
+    float a = Math.abs(x);
+    a = a > TANH_MAX ? TANH_MAX : a;
+    float twice = -2.0f * a;
+    float shifted = Math.fma(twice, -LOG2_E, SHIFT);
+    float large = 1.0f + 2.0f / denominator(shifted, remainder(twice, shifted));
+    float z = a * a;
+    float small = Math.fma(a * z, tanhSeries(z), a);
+    return withSign(a < TANH_SMALL ? small : large, x);
   }
 
   /** (tanh(x)/x − 1) / z with z = x². */

@@ -26,10 +26,10 @@ public final class F64LogisticSpec {
       return sigmoidFar(x);
     }
     double shifted = Math.fma(x, -LOG2_E, SHIFT);
-    return corrected(shifted, remainder(x, shifted));
+    return plain(shifted, remainder(x, shifted));
   }
 
-  /** Whether the sum of 1 and 2^n is exact for the n of e^-x = 2^n·e^-r. */
+  /** Whether SIGMOID_SCALE·(1 + 2^n) is exact for the n of e^-x = 2^n·e^-r. */
   static boolean sigmoidUsual(double x) {
     return Math.abs(x) <= SIGMOID_USUAL;
   }
@@ -40,7 +40,7 @@ public final class F64LogisticSpec {
     double n = Math.fma(c, LOG2_E, SHIFT) - SHIFT;
     double e = scaled(tail(n, Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, c))) + 1.0, n);
     double shifted = Math.fma(x, -LOG2_E, SHIFT);
-    double y = corrected(shifted, remainder(x, shifted));
+    double y = plain(shifted, remainder(x, shifted));
     return Math.abs(x) <= SIGMOID_USUAL ? y : x < 0.0 ? e : 1.0 - e;
   }
 
@@ -148,13 +148,13 @@ public final class F64LogisticSpec {
   }
 
   /** r of e^-x = 2^n·e^-r. */
-  private static double remainder(double x, double shifted) {
+  static double remainder(double x, double shifted) {
     double n = shifted - SHIFT;
     return Math.fma(n, LN2_LO, Math.fma(n, LN2_HI, x));
   }
 
   /** d = −1 − 2^n·e^-r, where 1 + 2^n is exact unless it hides one of them. */
-  private static double denominator(double shifted, double r) {
+  static double denominator(double shifted, double r) {
     double s = power(shifted);
     return Math.fma(s, oneLessExp(r), -1.0 - s);
   }
@@ -164,10 +164,13 @@ public final class F64LogisticSpec {
     return -1.0 / denominator(shifted, r);
   }
 
-  /** The inverse, corrected by its remainder. */
-  private static double corrected(double shifted, double r) {
-    double q = inverse(shifted, r);
-    return Math.fma(q, inverseRest(shifted, r), q);
+  /**
+   * 1 / (1 + 2^n·e^-r), not corrected, expanded by SIGMOID_SCALE: the sum's rounding error weighs most where it is just
+   * above a power of two and the quotient just below one; so it is not.
+   */
+  private static double plain(double shifted, double r) {
+    double s = scaledPower(shifted);
+    return -SIGMOID_SCALE / Math.fma(s, oneLessExp(r), -SIGMOID_SCALE - s);
   }
 
   /** What the inverse lacks, relative to it. */
@@ -202,7 +205,8 @@ public final class F64LogisticSpec {
 
   /** 1 − e^-r. */
   private static double oneLessExp(double r) {
-    return Math.fma(negatedSeries(r), r * r, r);
+    double z = r * r;
+    return Math.fma(negatedSeries(r, z), z, r);
   }
 
   /** m − 1 − 2^n·m² with m = e^r: what the sum of 1 and e^-x leaves of a small e^x = 2^n·m. */
@@ -297,18 +301,6 @@ public final class F64LogisticSpec {
     double r = reduced(a, n);
     double far = base + scaled(Math.fma(expSeries(r), r * r, r) + 1.0, n);
     return a <= SOFTPLUS_USUAL ? plusTail(base, a) : far;
-  }
-
-  /** The hyperbolic tangent: an odd polynomial near 0, else 1 − 2 / (1 + e^2|x|), with the sign of x. */
-  public static double tanh(double x) {
-    double a = Math.abs(x);
-    a = a > TANH_MAX ? TANH_MAX : a;
-    double twice = -2.0 * a;
-    double shifted = Math.fma(twice, -LOG2_E, SHIFT);
-    double large = 1.0 + 2.0 / denominator(shifted, remainder(twice, shifted));
-    double z = a * a;
-    double small = Math.fma(a * z, tanhSeries(z), a);
-    return withSign(a < TANH_SMALL ? small : large, x);
   }
 
   /** The derivative of the sigmoid where its value is y: y·(1 − y), rounded once. */

@@ -58,6 +58,11 @@ public final class F64MathSpec {
 
   public static final int EXPONENT_SHIFT = 52;
 
+  /** What a quotient for the sigmoid is expanded by, which has few bits, and these beside the first. */
+  public static final double SIGMOID_SCALE = 1.3125;
+
+  public static final long SIGMOID_SCALE_BITS = 0x0005000000000000L;
+
   /** (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2, minimax. */
   public static final double EXP_0 = 0x1.000000000000cp-1;
 
@@ -157,24 +162,6 @@ public final class F64MathSpec {
   public static final double POW_6 = 0x1.df7c5bf2d0622p-5;
   public static final double POW_7 = 0x1.e03277d850734p-5;
 
-  /** (tanh(x)/x − 1) / z in powers of z = x², for |x| ≤ TANH_SMALL, minimax. */
-  public static final double TANH_0 = -0x1.5555555555517p-2;
-
-  public static final double TANH_1 = 0x1.111111110dd8p-3;
-  public static final double TANH_2 = -0x1.ba1ba1b83c661p-5;
-  public static final double TANH_3 = 0x1.664f483c19e07p-6;
-  public static final double TANH_4 = -0x1.226e2f26d5a13p-7;
-  public static final double TANH_5 = 0x1.d6d319dfb218dp-9;
-  public static final double TANH_6 = -0x1.7d9c1f10c9adbp-10;
-  public static final double TANH_7 = 0x1.352326eb13431p-11;
-  public static final double TANH_8 = -0x1.f346aa2363703p-13;
-  public static final double TANH_9 = 0x1.8dacc14c95797p-14;
-  public static final double TANH_10 = -0x1.2f201a90c2e74p-15;
-  public static final double TANH_11 = 0x1.9f578be3ad3bcp-17;
-  public static final double TANH_12 = -0x1.cd73523785fa1p-19;
-  public static final double TANH_13 = 0x1.624f81b182083p-21;
-  public static final double TANH_14 = -0x1.10655a40d62d3p-24;
-
   public static final long SIGN_BIT = Long.MIN_VALUE;
 
   public static final long MAGNITUDE_BITS = Long.MAX_VALUE;
@@ -185,16 +172,14 @@ public final class F64MathSpec {
   /** Beyond this e^-x is 0, and x·e^-x too. */
   public static final double LOGISTIC_MAX = 760.0;
 
-  /** From here on tanh rounds to 1; up to the second it is a polynomial. */
+  /** From here on tanh rounds to 1. */
   public static final double TANH_MAX = 20.0;
-
-  public static final double TANH_SMALL = 1.0;
 
   /** Up to here e^-x and its rounding error are normal numbers. */
   public static final double SOFTPLUS_USUAL = 600.0;
 
-  /** Up to this magnitude 1 + 2^n is exact for the n of e^-x = 2^n·e^r. */
-  public static final double SIGMOID_USUAL = 36.0;
+  /** Up to this magnitude SIGMOID_SCALE·(1 + 2^n) is exact for the n of e^-x = 2^n·e^r. */
+  public static final double SIGMOID_USUAL = 33.0;
 
   /** From here on e^−e^x is 0. */
   public static final double LOGLOG_MAX = 7.0;
@@ -279,19 +264,16 @@ public final class F64MathSpec {
     return p;
   }
 
-  /** −(e^-r − 1 + r) / r². */
-  static double negatedSeries(double r) {
-    double p = EXP_9;
-    p = Math.fma(p, r, -EXP_8);
-    p = Math.fma(p, r, EXP_7);
-    p = Math.fma(p, r, -EXP_6);
-    p = Math.fma(p, r, EXP_5);
-    p = Math.fma(p, r, -EXP_4);
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, -EXP_2);
-    p = Math.fma(p, r, EXP_1);
-    p = Math.fma(p, r, -EXP_0);
-    return p;
+  /** −(e^-r − 1 + r) / r² with z = r²: even and odd powers do not wait for each other. */
+  static double negatedSeries(double r, double z) {
+    double even = Math.fma(z, EXP_9, EXP_7);
+    even = Math.fma(z, even, EXP_5);
+    even = Math.fma(z, even, EXP_3);
+    even = Math.fma(z, even, EXP_1);
+    double odd = Math.fma(z, -EXP_8, -EXP_6);
+    odd = Math.fma(z, odd, -EXP_4);
+    odd = Math.fma(z, odd, -EXP_2);
+    return Math.fma(r, Math.fma(r, odd, even), -EXP_0);
   }
 
   /** As expSeries, for what is relative to e^r − 1. */
@@ -310,10 +292,28 @@ public final class F64MathSpec {
     return p;
   }
 
+  /** The same with z = r²: even and odd powers do not wait for each other. */
+  static double expm1Pairs(double r, double z) {
+    double even = Math.fma(z, EXPM1_9, EXPM1_7);
+    even = Math.fma(z, even, EXPM1_5);
+    even = Math.fma(z, even, EXPM1_3);
+    even = Math.fma(z, even, EXPM1_1);
+    double odd = Math.fma(z, EXPM1_10, EXPM1_8);
+    odd = Math.fma(z, odd, EXPM1_6);
+    odd = Math.fma(z, odd, EXPM1_4);
+    odd = Math.fma(z, odd, EXPM1_2);
+    return Math.fma(r, Math.fma(r, odd, even), EXPM1_0);
+  }
+
   /** 2^n for SHIFT + n. */
   static double power(double shifted) {
     return Double.longBitsToDouble(
         (Double.doubleToRawLongBits(shifted) + EXPONENT_BIAS) << EXPONENT_SHIFT);
+  }
+
+  /** SIGMOID_SCALE·2^n for SHIFT + n. */
+  static double scaledPower(double shifted) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(power(shifted)) | SIGMOID_SCALE_BITS);
   }
 
   /**
@@ -403,24 +403,32 @@ public final class F64MathSpec {
     return p;
   }
 
-  /** (tanh(x)/x − 1) / z with z = x². */
-  static double tanhSeries(double z) {
-    double p = TANH_14;
-    p = Math.fma(p, z, TANH_13);
-    p = Math.fma(p, z, TANH_12);
-    p = Math.fma(p, z, TANH_11);
-    p = Math.fma(p, z, TANH_10);
-    p = Math.fma(p, z, TANH_9);
-    p = Math.fma(p, z, TANH_8);
-    p = Math.fma(p, z, TANH_7);
-    p = Math.fma(p, z, TANH_6);
-    p = Math.fma(p, z, TANH_5);
-    p = Math.fma(p, z, TANH_4);
-    p = Math.fma(p, z, TANH_3);
-    p = Math.fma(p, z, TANH_2);
-    p = Math.fma(p, z, TANH_1);
-    p = Math.fma(p, z, TANH_0);
-    return p;
+  /**
+   * The hyperbolic tangent: (e^2|x| − 1) / (e^2|x| + 1) with the sign of x, numerator and denominator in two parts each, and
+   * the quotient corrected by its remainder over the denominator, roughly.
+   */
+  public static double tanh(double x) {
+    double a = Math.abs(x);
+    double twice = a + a;
+    double shifted = Math.fma(a, 2.0 * LOG2_E, SHIFT);
+    double n = shifted - SHIFT;
+    double exact = Math.fma(n, -LN2_HI, twice);
+    double r = Math.fma(n, -LN2_LO, exact);
+    double rLow = Math.fma(n, -LN2_LO, exact - r);
+    double z = r * r;
+    double series = expm1Pairs(r, z);
+    double u = Math.fma(z, series, r);
+    double uLow = Math.fma(z, series, (r - u) + rLow);
+    double s = power(shifted);
+    double less = s - 1.0;
+    double top = Math.fma(s, u, less);
+    double topLow = Math.fma(s, uLow, Math.fma(s, u, less - top));
+    double d = top + 2.0;
+    double dLow = topLow + ((2.0 - d) + top);
+    double q = top / d;
+    double rest = Math.fma(-q, d, top) + Math.fma(-q, dLow, topLow);
+    double y = Math.fma(rest, roughInverse(-d), q);
+    return withSign(a > TANH_MAX ? 1.0 : y, x);
   }
 
   /** −1 / d for d < 0 to an eighth: the logarithm taken as linear in the bits. */

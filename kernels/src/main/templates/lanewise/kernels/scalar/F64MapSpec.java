@@ -14,8 +14,8 @@ public final class F64MapSpec {
     }
   }
 
-  // derive: for LIBRARY FUNCTION in Math:exp,log ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
-  //   Logistic:sigmoid,tanh,softplus,logSigmoid,logit,silu,geluTanh
+  // derive: for LIBRARY FUNCTION in Math:exp,log,tanh ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
+  //   Logistic:sigmoid,softplus,logSigmoid,logit,silu,geluTanh
   //   Normal:erf,erfc,normalCdf,gelu Probit:normalQuantile Trig:cauchyCdf,sin,cos
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 

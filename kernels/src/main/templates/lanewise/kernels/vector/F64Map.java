@@ -94,7 +94,7 @@ public final class F64Map {
 
   // derive: end
 
-  // derive: for LIBRARY FUNCTION in Logistic:tanh
+  // derive: for LIBRARY FUNCTION in Math:tanh
 
   public static void FUNCTION(int n, double[] x, int xOff, double[] y, int yOff) {
     int i = 0;
@@ -138,7 +138,7 @@ public final class F64Map {
   // derive: end
 
   // derive: for LIBRARY FUNCTION in ExpLog:exp2,expm1,log2,log1p,sqrt,reciprocal
-  //   Logistic:logit,tanh Trig:cauchyCdf
+  //   Logistic:logit Math:tanh Trig:cauchyCdf
   //   Unit:relu,selu,hardSigmoid,square,reciprocalSqrt,cloglog,loglog
 
   // array only: begin
