@@ -1,7 +1,7 @@
 package lanewise.kernels;
 
+import lanewise.kernels.internal.Gate;
 import lanewise.kernels.internal.Twin;
-import lanewise.kernels.internal.Warmup;
 import lanewise.kernels.vector.F32Machine;
 import lanewise.kernels.vector.F64Machine;
 import lanewise.kernels.vector.Machine;
@@ -25,7 +25,7 @@ public final class Lanewise {
    * compiled yet. A benchmark calls what it measures until this is false, and starts then.
    */
   public static boolean warmingUp() {
-    return Warmup.active();
+    return Gate.warmingUp();
   }
 
   /** Bits of the vectors that the kernels use; 64 (one double) for the scalar twins. */

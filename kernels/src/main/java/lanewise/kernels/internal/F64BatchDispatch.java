@@ -175,7 +175,7 @@ public final class F64BatchDispatch {
     while (i < to
         && (k == 0
             || alpha == 0.0
-            || !F64Rehearsal.product(transA, transB, m, n, k, ldb, beta == 0.0))) {
+            || !F64Gates.product(transA, transB, m, n, k, ldb, beta == 0.0))) {
       F64Dispatch.product(
           transA,
           transB,

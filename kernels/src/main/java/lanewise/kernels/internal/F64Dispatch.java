@@ -144,7 +144,7 @@ public final class F64Dispatch {
     }
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < m && !F64Rehearsal.product(transA, transB, m, n, k, ldb, beta == 0.0)) {
+    while (row < m && !F64Gates.product(transA, transB, m, n, k, ldb, beta == 0.0)) {
       int count = (int) Math.min(piece(n, k), m - row); // array only
       /*segment long count = Math.min(piece(n, k), m - row);*/
       int rowOff = transA ? aOff + row : aOff + row * lda;
@@ -168,7 +168,7 @@ public final class F64Dispatch {
    */
   static long piece(int n, int k) {
     long rows = (long) (PIECE / ((double) n * k));
-    return rows < F64Rehearsal.ROWS ? Math.max(1, rows) : rows - rows % F64Rehearsal.ROWS;
+    return rows < F64Gates.ROWS ? Math.max(1, rows) : rows - rows % F64Gates.ROWS;
   }
 
   /** Many systems with one small triangle, as {@link F64SolveSpec} has it. */
@@ -186,7 +186,7 @@ public final class F64Dispatch {
       int ldSystem) {
     int done = 0; // array only
     /*segment long done = 0;*/
-    while (done < n && !F64Rehearsal.SOLVE.open()) {
+    while (done < n && !F64Gates.SOLVE.open()) {
       int count = (int) Math.min(SYSTEMS, n - done);
       int atOff = bOff + done * ldSystem;
       F64SolveSpec.solve(
@@ -214,7 +214,7 @@ public final class F64Dispatch {
       int bOff,
       int ldElement,
       int ldSystem) {
-    if (F64Rehearsal.MULTIPLY.open()) {
+    if (F64Gates.MULTIPLY.open()) {
       F64Triangle.multiply(
           unit, size, n, alpha, a, aOff, ldRow, ldColumn, b, bOff, ldElement, ldSystem);
     } else {
@@ -292,12 +292,12 @@ public final class F64Dispatch {
       int yOff,
       int incY) {
     if (columns) {
-      if (F64Rehearsal.GEMV_COLUMNS.open()) {
+      if (F64Gates.GEMV_COLUMNS.open()) {
         F64Gemv.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
       } else {
         F64GemvSpec.columns(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
       }
-    } else if (F64Rehearsal.gemvRows(n)) {
+    } else if (F64Gates.gemvRows(n)) {
       F64Gemv.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
     } else {
       F64GemvSpec.rows(m, n, alpha, a, aOff, lda, x, xOff, incX, beta, y, yOff, incY);
@@ -367,7 +367,7 @@ public final class F64Dispatch {
 
   private static double oneDot(
       int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
-    return F64Rehearsal.DOT.open()
+    return F64Gates.DOT.open()
         ? F64Dot.dot(n, x, xOff, incX, y, yOff, incY)
         : F64DotSpec.dot(n, x, xOff, incX, y, yOff, incY);
   }
@@ -386,7 +386,7 @@ public final class F64Dispatch {
   }
 
   private static double oneSum(boolean absolute, int n, double[] x, int xOff, int incX) {
-    if (!(absolute ? F64Rehearsal.ASUM : F64Rehearsal.SUM).open()) {
+    if (!(absolute ? F64Gates.ASUM : F64Gates.SUM).open()) {
       return F64SumSpec.sum(absolute, n, x, xOff, incX);
     }
     return absolute ? F64Sum.absolute(n, x, xOff, incX) : F64Sum.plain(n, x, xOff, incX);
@@ -406,7 +406,7 @@ public final class F64Dispatch {
   }
 
   private static double oneSumOfSquares(int n, double[] x, int xOff, int incX) {
-    return F64Rehearsal.SQUARES.open()
+    return F64Gates.SQUARES.open()
         ? F64Sum.squares(n, x, xOff, incX)
         : F64DotSpec.dot(n, x, xOff, incX, x, xOff, incX);
   }
@@ -414,7 +414,7 @@ public final class F64Dispatch {
   /** The index of the first element of the largest magnitude; −1 for n = 0. */
   public static int iamax(int n, double[] x, int xOff, int incX) { // array only
     /*segment public static long iamax(int n, double[] x, int xOff, int incX) {*/
-    return incX == 1 && F64Rehearsal.IAMAX.open()
+    return incX == 1 && F64Gates.IAMAX.open()
         ? F64Iamax.iamax(n, x, xOff)
         : F64IamaxSpec.iamax(n, x, xOff, incX);
   }
@@ -434,7 +434,7 @@ public final class F64Dispatch {
   }
 
   private static void oneScal(int n, double alpha, double[] x, int xOff, int incX) {
-    if (incX == 1 && F64Rehearsal.SCAL.open()) {
+    if (incX == 1 && F64Gates.SCAL.open()) {
       F64Scal.scal(n, alpha, x, xOff);
     } else {
       F64ScalSpec.scal(n, alpha, x, xOff, incX);
@@ -444,7 +444,7 @@ public final class F64Dispatch {
   /** The plane rotation of the points (x[i], y[i]). */
   public static void rot(
       int n, double[] x, int xOff, int incX, double[] y, int yOff, int incY, double c, double s) {
-    if (incX == 1 && incY == 1 && F64Rehearsal.ROT.open()) {
+    if (incX == 1 && incY == 1 && F64Gates.ROT.open()) {
       F64Rot.rot(n, x, xOff, y, yOff, c, s);
     } else {
       F64RotSpec.rot(n, x, xOff, incX, y, yOff, incY, c, s);
@@ -468,7 +468,7 @@ public final class F64Dispatch {
 
   private static void oneAxpy(
       int n, double alpha, double[] x, int xOff, int incX, double[] y, int yOff, int incY) {
-    if (F64Rehearsal.AXPY.open()) {
+    if (F64Gates.AXPY.open()) {
       F64Axpy.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
     } else {
       F64AxpySpec.axpy(n, alpha, x, xOff, incX, y, yOff, incY);
@@ -542,7 +542,7 @@ public final class F64Dispatch {
       int ldy) {
     int row = 0; // array only
     /*segment long row = 0;*/
-    while (row < batch && !F64Rehearsal.layer(batch, out, in, ldw, act)) {
+    while (row < batch && !F64Gates.layer(batch, out, in, ldw, act)) {
       int count = (int) Math.min(piece(out, in), batch - row); // array only
       /*segment long count = Math.min(piece(out, in), batch - row);*/
       int rowOff = xOff + row * ldx;
@@ -580,7 +580,7 @@ public final class F64Dispatch {
 
   private static void oneForward(
       Activation act, int n, double[] x, int xOff, double[] y, int yOff) {
-    if (F64Rehearsal.forward(act).open()) {
+    if (F64Gates.forward(act).open()) {
       F64Activation.forward(act, n, x, xOff, y, yOff);
     } else {
       F64ActivationSpec.forward(act, n, x, xOff, y, yOff);
@@ -619,7 +619,7 @@ public final class F64Dispatch {
       int dyOff,
       double[] dx,
       int dxOff) {
-    if (F64Rehearsal.backward(act).open()) {
+    if (F64Gates.backward(act).open()) {
       F64Activation.backward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
     } else {
       F64ActivationSpec.backward(act, n, saved, savedOff, dy, dyOff, dx, dxOff);
@@ -647,7 +647,7 @@ public final class F64Dispatch {
 
   private static void oneSoftmax(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
-    if (F64Rehearsal.SOFTMAX.open()) {
+    if (F64Gates.SOFTMAX.open()) {
       F64Softmax.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
     } else {
       F64SoftmaxSpec.softmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
@@ -675,7 +675,7 @@ public final class F64Dispatch {
 
   private static void oneLogSoftmax(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
-    if (F64Rehearsal.LOG_SOFTMAX.open()) {
+    if (F64Gates.LOG_SOFTMAX.open()) {
       F64Softmax.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
     } else {
       F64SoftmaxSpec.logSoftmax(rows, cols, x, xOff, ldx, y, yOff, ldy);
@@ -702,7 +702,7 @@ public final class F64Dispatch {
 
   private static void oneLogSumExp(
       int rows, int cols, double[] x, int xOff, int ldx, double[] y, int yOff) {
-    if (F64Rehearsal.LOG_SUM_EXP.open()) {
+    if (F64Gates.LOG_SUM_EXP.open()) {
       F64Softmax.logSumExp(rows, cols, x, xOff, ldx, y, yOff);
     } else {
       F64SoftmaxSpec.logSumExp(rows, cols, x, xOff, ldx, y, yOff);

@@ -164,7 +164,7 @@ public final class F64PackedDispatch {
 
   /** Whether the vector twin runs. */
   private static boolean isOpen(int m, int n, int k, Packed b, boolean overwrites) {
-    return b.hasPanels() && (k > LONG || F64Rehearsal.packed(m, n, k, overwrites));
+    return b.hasPanels() && (k > LONG || F64Gates.packed(m, n, k, overwrites));
   }
 
   /** The scalar twin, some columns of B after the others. */
@@ -293,7 +293,7 @@ public final class F64PackedDispatch {
   }
 
   private static boolean isOpen(int batch, int out, int in, Packed w, Activation act) {
-    return w.hasPanels() && (in > LONG || F64Rehearsal.packedLayer(batch, out, in, act));
+    return w.hasPanels() && (in > LONG || F64Gates.packedLayer(batch, out, in, act));
   }
 
   /** The scalar twin before the activation, some outputs after the others. */

@@ -91,7 +91,7 @@ public final class F64SyrkDispatch {
       int incY) {
     int used = alpha == 0.0 ? 0 : k; // array only
     /*segment long used = alpha == 0.0 ? 0 : k;*/
-    if (used > 0 && F64Rehearsal.syrk(n + 1)) {
+    if (used > 0 && F64Gates.syrk(n + 1)) {
       terms(
           upper, false, true, n, n + 1, k, alpha, a, aOff, lda, a, aOff, lda, w, wOff, incW, z,
           zOff, incZ, beta, c, cOff, ldc, y, yOff, incY);
@@ -126,7 +126,7 @@ public final class F64SyrkDispatch {
       int ldc) {
     int used = alpha == 0.0 ? 0 : k; // array only
     /*segment long used = alpha == 0.0 ? 0 : k;*/
-    if (used == 0 || !F64Rehearsal.syrk(n)) {
+    if (used == 0 || !F64Gates.syrk(n)) {
       F64SyrkSpec.syrk(
           upper, turned, weighted, n, used, alpha, a, aOff, lda, b, bOff, ldb, w, wOff, incW, beta,
           c, cOff, ldc);

@@ -1,6 +1,8 @@
 package lanewise.kernels.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -62,6 +64,16 @@ public final class Gate {
   /** After this long the vector twin runs in any case. */
   private static final long LONGEST_NANOS = 30_000_000_000L;
 
+  /** The warm-up begins so long after the first call: what its thread and its classes cost is little then, beside what has passed. */
+  private static final long FIRST_NANOS = 20_000_000;
+
+  /** What was asked for before the warm-up has begun; also the lock. */
+  private static final List<Gate> ASKED = new ArrayList<>();
+
+  private static long askedNanos;
+  private static volatile boolean begun;
+  private static volatile boolean ready;
+
   /** The kernel, among those that share a rehearsal. */
   private final String name;
 
@@ -84,11 +96,55 @@ public final class Gate {
   }
 
   private boolean ask() {
-    if (!asked) {
-      asked = true;
-      Warmup.add(this);
+    if (!asked || !begun) {
+      register();
     }
     return open;
+  }
+
+  private void register() {
+    synchronized (ASKED) {
+      long now = System.nanoTime();
+      if (!asked) {
+        asked = true;
+        if (ASKED.isEmpty()) {
+          askedNanos = now;
+        }
+        ASKED.add(this);
+      }
+      if (begun || now - askedNanos > FIRST_NANOS) {
+        begin();
+      }
+    }
+  }
+
+  /** Hands what was asked for to the warm-up. */
+  private static void begin() {
+    synchronized (ASKED) {
+      begun = true;
+      for (Gate gate : ASKED) {
+        Warmup.add(gate);
+      }
+      ASKED.clear();
+    }
+  }
+
+  /** Whether a kernel that was called still runs its scalar twin. Who asks does not want to wait for a next call. */
+  public static boolean warmingUp() {
+    begin();
+    return Warmup.active();
+  }
+
+  /**
+   * Whether the classes of the vector twins are loaded: that takes longer than many a kernel, so
+   * callers leave it to the warm-up.
+   */
+  static boolean ready() {
+    return ready;
+  }
+
+  static void setReady() {
+    ready = true;
   }
 
   /** Lets the vector twin run from now on. */

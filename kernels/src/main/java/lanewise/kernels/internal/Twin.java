@@ -1,6 +1,5 @@
 package lanewise.kernels.internal;
 
-import java.util.Locale;
 import lanewise.kernels.vector.Machine;
 
 /**
@@ -101,7 +100,7 @@ public final class Twin {
           + " java command to make it fast)";
     }
     String vm = System.getProperty("java.vm.name", "");
-    String info = System.getProperty("java.vm.info", "").toLowerCase(Locale.ROOT);
+    String info = System.getProperty("java.vm.info", "");
     if (vm.contains("OpenJ9")) {
       return "this JVM (" + vm + ") does not compile the Vector API";
     }

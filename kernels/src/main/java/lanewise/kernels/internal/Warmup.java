@@ -10,15 +10,15 @@ import lanewise.kernels.vector.F64Machine;
 
 /**
  * Rehearses the kernels that were called, on one daemon thread that ends when all of them are
- * compiled. It starts again when a kernel is called for the first time.
+ * compiled. It starts again when another kernel is called.
  *
  * <p>The thread rests most of the time, so that callers and the JIT have the processors, and it
  * leaves the first moments to them: a JVM that only starts, works a little and ends has nothing to
  * gain from vector twins.
  */
-public final class Warmup {
+final class Warmup implements Runnable {
   /** Callers' scalar twins are compiled first. */
-  private static final long DELAY_MILLIS = 100;
+  private static final long DELAY_MILLIS = 80;
 
   /** How much longer than it works the thread rests. */
   private static final int REST = 1;
@@ -30,16 +30,13 @@ public final class Warmup {
 
   private static boolean running;
   private static boolean hopeless;
-  private static volatile boolean ready;
 
   private Warmup() {}
 
-  /** What the thread does; no lambda, which a caller's first call would have to wait for. */
-  private static final class Task implements Runnable {
-    @Override
-    public void run() {
-      rehearse();
-    }
+  /** What the thread does; no lambda and no class of its own, which a caller would have to wait for. */
+  @Override
+  public void run() {
+    rehearse();
   }
 
   static void add(Gate gate) {
@@ -55,24 +52,16 @@ public final class Warmup {
   }
 
   /** Whether a kernel that was called still runs its scalar twin. */
-  public static boolean active() {
+  static boolean active() {
     synchronized (PENDING) {
       return !PENDING.isEmpty();
     }
   }
 
-  /**
-   * Whether the classes of the vector twins are loaded: that takes longer than many a kernel, so
-   * callers leave it to the warm-up.
-   */
-  static boolean ready() {
-    return ready;
-  }
-
   /** False if there can be no thread; then every vector twin runs at once, compiled or not. */
   private static boolean start() {
     try {
-      Thread thread = new Thread(null, new Task(), "lanewise-warmup", 0, false);
+      Thread thread = new Thread(null, new Warmup(), "lanewise-warmup", 0, false);
       thread.setDaemon(true);
       thread.start();
       return true;
@@ -84,13 +73,13 @@ public final class Warmup {
   }
 
   private static void rehearse() {
-    if (!ready) {
+    if (!Gate.ready()) {
       rest(TimeUnit.MILLISECONDS.toNanos(DELAY_MILLIS));
-      ready = Twin.vector() && F64Machine.VL > 0 && F32Machine.VL > 0;
-      if (!ready) {
+      if (!Twin.vector() || F64Machine.VL == 0 || F32Machine.VL == 0) {
         giveUp();
         return;
       }
+      Gate.setReady();
     }
     for (List<Gate> gates = pending(); !gates.isEmpty(); gates = pending()) {
       for (Gate gate : gates) {

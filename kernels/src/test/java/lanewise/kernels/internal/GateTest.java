@@ -137,7 +137,7 @@ class GateTest {
   @ValueSource(strings = {"F64", "F32", "F64Segment", "F32Segment"})
   void everyKernelHasARehearsal(String prefix) throws ReflectiveOperationException {
     int count = 0;
-    for (String owner : List.of("Rehearsal", "MapDispatch")) {
+    for (String owner : List.of("Gates", "MapDispatch")) {
       Class<?> owns = Class.forName("lanewise.kernels.internal." + prefix + owner);
       List<Class<?>> classes = new ArrayList<>(List.of(owns.getDeclaredClasses()));
       classes.add(owns);
@@ -171,22 +171,22 @@ class GateTest {
         };
     all.add(Activation.custom("custom", refuses, refuses));
     for (Activation act : all) {
-      assertNotNull(F64Rehearsal.forward(act).rehearse(System::nanoTime), act::name);
-      assertNotNull(F32Rehearsal.backward(act).rehearse(System::nanoTime), act::name);
-      assertNotNull(F64SegmentRehearsal.backward(act).rehearse(System::nanoTime), act::name);
-      assertNotNull(F32SegmentRehearsal.forward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F64Gates.forward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F32Gates.backward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F64SegmentGates.backward(act).rehearse(System::nanoTime), act::name);
+      assertNotNull(F32SegmentGates.forward(act).rehearse(System::nanoTime), act::name);
     }
   }
 
   @Test
   void everyKindOfRowAndEveryOrderHasARehearsal() {
     for (int kind = 0; kind < F64Gemv.KINDS; kind++) {
-      assertNotNull(F64Rehearsal.rows(kind).rehearse(System::nanoTime));
-      assertNotNull(F32SegmentRehearsal.rows(kind).rehearse(System::nanoTime));
+      assertNotNull(F64Gates.rows(kind).rehearse(System::nanoTime));
+      assertNotNull(F32SegmentGates.rows(kind).rehearse(System::nanoTime));
     }
     for (int n = 1; n < 300; n++) {
-      assertNotNull(F64Rehearsal.triangles(n).rehearse(System::nanoTime));
-      assertNotNull(F32SegmentRehearsal.triangles(n).rehearse(System::nanoTime));
+      assertNotNull(F64Gates.triangles(n).rehearse(System::nanoTime));
+      assertNotNull(F32SegmentGates.triangles(n).rehearse(System::nanoTime));
     }
   }
 
@@ -198,14 +198,12 @@ class GateTest {
           for (int bits = 0; bits < 4; bits++) {
             boolean transB = (bits & 1) != 0;
             boolean overwrites = (bits & 2) != 0;
-            for (F64Rehearsal.Form form : F64Rehearsal.Form.values()) {
+            for (F64Gates.Form form : F64Gates.Form.values()) {
               assertNotNull(
-                  F64Rehearsal.products(form, transB, m, n, k, overwrites)
-                      .rehearse(System::nanoTime));
+                  F64Gates.products(form, transB, m, n, k, overwrites).rehearse(System::nanoTime));
             }
             assertNotNull(
-                F32SegmentRehearsal.products(
-                        F32SegmentRehearsal.Form.PACKED, transB, m, n, k, overwrites)
+                F32SegmentGates.products(F32SegmentGates.Form.PACKED, transB, m, n, k, overwrites)
                     .rehearse(System::nanoTime));
           }
         }
