@@ -4,7 +4,6 @@ package lanewise.kernels.vector;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment; // array only
-import java.util.Arrays;
 import lanewise.kernels.scalar.F64Order;
 
 /**
@@ -30,14 +29,7 @@ public final class F64Panels {
         int nc = (int) Math.min(NC, n - j);
         int first = (int) (j / NR);
         int cornerOff = trans ? bOff + j * ldb + q : bOff + q * ldb + j;
-        F64Pack.panels(
-            trans,
-            kc,
-            nc,
-            b,
-            cornerOff,
-            ldb,
-            Arrays.copyOfRange(chunk, first, first + Math.ceilDiv(nc, NR)));
+        F64Pack.panels(trans, kc, nc, b, cornerOff, ldb, chunk, first);
       }
     }
     return panels;

@@ -12,11 +12,12 @@ import lanewise.kernels.scalar.F64Order;
  * op(A)·op(B)) + beta·C).
  *
  * <pre>
- * jc: NC columns of C            the width of a block of packed B, which should stay in L2
- *   pc: K_CHUNK steps of k       ascending: the order is specification
- *     ir: MR rows of C           a strip of A, in L1; the first one packs the block of B in panels
- *                                of NR columns, unless {@link F64Panels} has done so
- *       jr: NR columns           a tile
+ * pb: BLOCK steps of k           of a block of packed B, which should stay in L2
+ *   jc: NC columns of C          its width
+ *     ir: MR rows of C           if they are few, the first ones pack the block of B in panels of
+ *                                NR columns, unless {@link F64Panels} has done so
+ *       pc: K_CHUNK steps of k   ascending: the order is specification; a strip of A, in L1
+ *         jr: NR columns         a tile
  * </pre>
  */
 final class F64Product {
@@ -26,11 +27,31 @@ final class F64Product {
   private static final int NC = F64Machine.NC;
   private static final int K_CHUNK = F64Order.K_CHUNK;
 
-  /** Rows of A packed at a time, where they are used again: 4 MiB, which should stay in L3. */
-  private static final int MC = (4 << 20) / Double.BYTES / K_CHUNK / MR * MR;
+  /** Panels of a chunk of a block of B. */
+  private static final int PANELS = NC / NR;
+
+  /**
+   * A product of so few rows of C has blocks of B of one chunk, which the tiles of the first strip pack as they go. Where there
+   * are more, packing is little beside the rest, and copying longer pieces of rows of B reads them faster.
+   */
+  private static final int FEW = 384;
+
+  /**
+   * Steps of k of a block of B for more rows: two chunks where L2 is large, since a strip of C that takes both comes from
+   * memory once.
+   */
+  private static final int BLOCK = (Machine.BITS == 512 ? 2 : 1) * K_CHUNK;
+
+  /** Rows of A packed at a time, where they are used again: 8 MiB, which should stay in L3. */
+  private static final int MC = (8 << 20) / Double.BYTES / BLOCK / MR * MR;
 
   /** Rows of C whose pieces are summed aside at a time when k is long. */
   static final int PIECE_ROWS = 16 * MR;
+
+  /** Elements of a chunk of a packed strip of A. */
+  private static final int STRIP = MR * F64Tile.STRIDE;
+
+  private static final MemorySegment[] NONE = {};
 
   /** In the place of panels: B is not packed yet. */
   static final MemorySegment[][] NO_PANELS = {};
@@ -270,9 +291,11 @@ final class F64Product {
     int mc = (int) balanced(m);
     for (int i = 0; i < m; i += mc) {
       int mb = (int) Math.min(mc, m - i);
+      int steps = mb <= FEW ? K_CHUNK : BLOCK; // of these rows: the last ones may be few
+      steps = panels == IN_PLACE ? K_CHUNK : steps; // array only
       int rowsOff = transA ? aOff + i : aOff + i * lda;
-      for (int q = 0; q < kAll; q += K_CHUNK) {
-        int kc = Math.min(K_CHUNK, kAll - q);
+      for (int q = 0; q < kAll; q += steps) {
+        int kb = Math.min(steps, kAll - q);
         boolean packed = false;
         for (int j = 0; j < n; j += NC) {
           int nc = (int) Math.min(NC, n - j);
@@ -284,7 +307,7 @@ final class F64Product {
                   transB,
                   mb,
                   nc,
-                  kc,
+                  kb,
                   alpha,
                   a,
                   transA ? rowsOff + (/*segment (long)*/ q) * lda : rowsOff + q,
@@ -299,7 +322,7 @@ final class F64Product {
                   first + (int) (j / NR),
                   q == 0 ? start : zeros,
                   q == 0 ? (int) (j * startStep) : 0,
-                  q + kc == kAll ? act : Activation.IDENTITY,
+                  q + kb == kAll ? act : Activation.IDENTITY,
                   q == 0 ? beta : 1.0,
                   c,
                   atOff,
@@ -316,11 +339,11 @@ final class F64Product {
   }
 
   /**
-   * One chunk of k, nc columns of C, mb rows.
+   * kb steps of k, up to BLOCK, or K_CHUNK of few rows; nc columns of C, mb rows.
    *
    * @param keep whether A is packed for more than one block: then each strip has its place
    * @param packed whether that is done
-   * @param all the panels of B, NO_PANELS or, for arrays, IN_PLACE
+   * @param all the panels of B, NO_PANELS or, for arrays, IN_PLACE, which has one chunk
    * @param p the first step of k
    * @param panel the number of the panel with the first column
    * @param act applied to what C is then
@@ -331,7 +354,7 @@ final class F64Product {
       boolean transB,
       int mb,
       int nc,
-      int kc,
+      int kb,
       double alpha,
       double[] a,
       int aOff,
@@ -351,45 +374,48 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
-    if (all.length > 0) {
-      MemorySegment[] chunk = all[(int) (p / K_CHUNK)];
-      strips(
-          transA, 0, mb, nc, kc, alpha, a, aOff, lda, keep, packed, chunk, panel, start, startAt,
-          act, beta, c, cOff, ldc);
-      return true;
-    }
     // array only: begin
     if (all == IN_PLACE) {
       F64Direct.block(
-          transA, transB, mb, nc, kc, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c,
+          transA, transB, mb, nc, kb, a, aOff, lda, b, bOff, ldb, start, startAt, alpha, beta, c,
           cOff, ldc);
       activate(act, mb, nc, c, cOff, ldc);
       return false;
     }
     // array only: end
-    MemorySegment[] panels = Scratch.panels(NC / NR, (long) K_CHUNK * NR * Double.BYTES);
     int done = 0;
-    // array only: begin
-    if (!transB && height(mb) == MR) {
-      double[] rows = rows(mb, keep);
-      if (!packed) {
-        F64Pack.rows(transA, MR, kc, a, aOff, lda, rows, 0);
+    if (all.length == 0) {
+      MemorySegment[] panels = panels();
+      // array only: begin
+      if (!transB && mb <= FEW && height(mb) == MR) {
+        double[] rows = rows(mb, keep);
+        if (!packed) {
+          F64Pack.rows(transA, MR, kb, a, aOff, lda, rows, 0);
+        }
+        first(nc, kb, alpha, rows, b, bOff, ldb, panels, start, startAt, beta, c, cOff, ldc);
+        activate(act, MR, nc, c, cOff, ldc);
+        done = MR;
       }
-      first(nc, kc, alpha, rows, b, bOff, ldb, panels, start, startAt, act, beta, c, cOff, ldc);
-      done = MR;
-    }
-    // array only: end
-    if (done == 0) {
-      F64Pack.panels(transB, kc, nc, b, bOff, ldb, panels);
+      // array only: end
+      for (int q = 0; q < kb && done == 0; q += K_CHUNK) {
+        int kc = Math.min(K_CHUNK, kb - q);
+        int fromOff = transB ? bOff + q : bOff + (/*segment (long)*/ q) * ldb;
+        F64Pack.panels(transB, kc, nc, b, fromOff, ldb, panels, q / K_CHUNK * PANELS);
+      }
     }
     strips(
-        transA, done, mb, nc, kc, alpha, a, aOff, lda, keep, packed, panels, 0, start, startAt, act,
-        beta, c, cOff, ldc);
+        transA, done, mb, nc, kb, alpha, a, aOff, lda, keep, packed, all, p, panel, start, startAt,
+        act, beta, c, cOff, ldc);
     return true;
   }
 
+  /** Where a block of B is packed: the panels of one chunk, then those of the next. */
+  private static MemorySegment[] panels() {
+    return Scratch.panels(BLOCK / K_CHUNK * PANELS, (long) K_CHUNK * NR * Double.BYTES);
+  }
+
   // array only: begin
-  /** The first strip of a block, which packs the block of B as it goes. */
+  /** The first strip of a block of one chunk, which packs the block of B as it goes. */
   private static void first(
       int nc,
       int kc,
@@ -401,7 +427,6 @@ final class F64Product {
       MemorySegment[] panels,
       double[] start,
       int startAt,
-      Activation act,
       double beta,
       double[] c,
       int cOff,
@@ -419,37 +444,37 @@ final class F64Product {
       }
       F64Update.tile(MR, width, alpha, tile, 0, NR, beta, c, cOff + j, ldc);
     }
-    activate(act, MR, nc, c, cOff, ldc);
   }
 
   // array only: end
 
-  /** Memory for a strip of A, or if it is kept for all of them. */
+  /** Memory for a chunk of a strip of A, or if it is kept for all of them. */
   private static double[] rows(int mb, boolean keep) {
-    int size = MR * F64Tile.STRIDE;
-    return Scratch.f64(Scratch.Slot.ROWS, keep ? (mb / MR + 2L) * size : size);
+    long strips = keep ? (mb / MR + 2L) * (BLOCK / K_CHUNK) : 1;
+    return Scratch.f64(Scratch.Slot.ROWS, strips * STRIP);
   }
 
   /**
-   * The strips of a block whose columns of B are packed, from panel {@code first} on; each is activated while it is in
-   * L1.
+   * The strips of a block whose columns of B are packed; each takes all chunks, and is activated, while it is near.
    *
    * @param done how many rows need nothing more
+   * @param all the panels of B, from {@code panel} on, or NO_PANELS if they are in those of the thread
    */
   private static void strips(
       boolean transA,
       int done,
       int mb,
       int nc,
-      int kc,
+      int kb,
       double alpha,
       double[] a,
       int aOff,
       int lda,
       boolean keep,
       boolean packed,
-      MemorySegment[] panels,
-      int first,
+      MemorySegment[][] all,
+      int p,
+      int panel,
       double[] start,
       int startAt,
       Activation act,
@@ -457,20 +482,39 @@ final class F64Product {
       double[] c,
       int cOff,
       int ldc) {
-    int size = MR * F64Tile.STRIDE;
     double[] rows = rows(mb, keep);
-    int at = keep ? done / MR * size : 0;
+    boolean own = all.length == 0;
+    MemorySegment[] panels = own ? panels() : NONE;
+    int at = keep ? done / MR * STRIP : 0;
     int i = done;
     while (i < mb) {
       int mr = height((int) (mb - i));
-      if (!packed) {
-        F64Pack.rows(transA, mr, kc, a, transA ? aOff + i : aOff + i * lda, lda, rows, at);
-      }
       int rowOff = cOff + i * ldc;
-      strip(mr, nc, kc, alpha, rows, at, panels, first, start, startAt, beta, c, rowOff, ldc);
+      for (int q = 0; q < kb; q += K_CHUNK) {
+        int kc = Math.min(K_CHUNK, kb - q);
+        if (!packed) {
+          int fromOff = transA ? aOff + i + (/*segment (long)*/ q) * lda : aOff + i * lda + q;
+          F64Pack.rows(transA, mr, kc, a, fromOff, lda, rows, at);
+        }
+        strip(
+            mr,
+            nc,
+            kc,
+            alpha,
+            rows,
+            at,
+            own ? panels : all[(int) ((p + q) / K_CHUNK)],
+            own ? q / K_CHUNK * PANELS : panel,
+            q == 0 ? start : zeros(),
+            q == 0 ? startAt : 0,
+            q == 0 ? beta : 1.0,
+            c,
+            rowOff,
+            ldc);
+        at += keep ? STRIP : 0;
+      }
       activate(act, mr, nc, c, rowOff, ldc);
       i += mr;
-      at += keep ? size : 0;
     }
   }
 

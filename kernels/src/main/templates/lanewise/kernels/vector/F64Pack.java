@@ -19,14 +19,21 @@ final class F64Pack {
 
   /**
    * kc rows and nc columns of op(B) into panels of NR columns: element [p,j] at p·NR + j mod NR of
-   * panel j / NR. The last panel has whole vectors only; what is in them beyond the columns is unspecified.
+   * panel {@code first} + j / NR. The last panel has whole vectors only; what is in them beyond the columns is unspecified.
    */
   static void panels(
-      boolean trans, int kc, int nc, double[] b, int bOff, int ldb, MemorySegment[] panels) {
+      boolean trans,
+      int kc,
+      int nc,
+      double[] b,
+      int bOff,
+      int ldb,
+      MemorySegment[] panels,
+      int first) {
     for (int j0 = 0; j0 < nc; j0 += NR) {
       int width = Math.min(NR, nc - j0);
       int step = F64Machine.whole(width);
-      MemorySegment panel = panels[j0 / NR];
+      MemorySegment panel = panels[first + j0 / NR];
       if (trans) {
         turned(kc, width, step, step, b, bOff + (/*segment (long)*/ j0) * ldb, ldb, panel);
       } else {
