@@ -36,11 +36,6 @@ public record Table(
   /** ⅓ squared, and a little more: s of log(1 + e) for e up to 1. */
   private static final double LOG1P_RANGE = 0.11112;
 
-  /** √½ − 1 and √2 − 1, and a little more. */
-  private static final double LN_LOW = -0.29290;
-
-  private static final double LN_HIGH = 0.41422;
-
   /** Where the tails of erfc and of the normal distribution are 0: their polynomials end there. */
   private static final double ERFC_END = 27.3;
 
@@ -77,11 +72,9 @@ public record Table(
               both("Math", "EXP", Table::exp, r -> r.times(r), -HALF_LN2, HALF_LN2, 10, 5),
               both("Math", "EXPM1", Table::exp, r -> r, -HALF_LN2, HALF_LN2, 11, 6),
               both("Math", "EXP2", Table::exp2, r -> r, -0.5001, 0.5001, 12, 7),
-              both("Math", "LOG", Table::log, z -> z, 0.0, LOG_RANGE, 7, 4),
+              both("Math", "LOG", Table::log, z -> z, 0.0, LOG_RANGE, 7, 3),
               both("Math", "LOG1P", Table::log, z -> z, 0.0, LOG1P_RANGE, 10, 5),
-              List.of(
-                  new Table("Math", "LN", true, Table::ln, f -> f.times(f), LN_LOW, LN_HIGH, 9),
-                  new Table("Math", "TANH", true, Table::tanh, z -> z, 0.0, 1.0, 7)),
+              List.of(new Table("Math", "TANH", true, Table::tanh, z -> z, 0.0, 1.0, 7)),
               headless("Normal", "ERF", Table::erf, 0.0, 0.5625, 11, 6),
               tail("TAIL", 2.0, Table::erfcx, 0.0, ERFC_END, ERFC_END_F32, 25, 10),
               tail("CDF", 4.0, Table::mills, 0.39, CDF_END, CDF_END_F32, 22, 9),
@@ -159,12 +152,6 @@ public record Table(
       sum = sum.times(z).plus(ONE.over(2 * k + 1.0));
     }
     return sum;
-  }
-
-  /** (log(1 + f) − f + f²/2) / f³. */
-  private static DoubleDouble ln(DoubleDouble f) {
-    DoubleDouble square = f.times(f);
-    return Functions.log1p(f).minus(f).plus(square.scale(-1)).over(square.times(f));
   }
 
   /** (tanh(x)/x − 1) / z for z = x². */

@@ -19,6 +19,9 @@ public final class F32MathSpec {
 
   public static final float LN2_LO = 0x1.0bfbe8p-15f;
 
+  /** ln 2, rounded. */
+  public static final float LN2 = 0x1.62e43p-1f;
+
   /** Up to this magnitude e^x is a normal number. */
   public static final float EXP_USUAL = 87.0f;
 
@@ -129,11 +132,10 @@ public final class F32MathSpec {
   public static final float LOG1P_4 = 0x1.f08d26p-3f;
 
   /** (2·atanh(s) / s − 2) / z with z = s², for |s| ≤ (√2 − 1) / (√2 + 1), minimax. */
-  public static final float LOG_0 = 0x1.555554p-1f;
+  public static final float LOG_0 = 0x1.55557ap-1f;
 
-  public static final float LOG_1 = 0x1.999c3ap-2f;
-  public static final float LOG_2 = 0x1.23cc6cp-2f;
-  public static final float LOG_3 = 0x1.f2834ap-3f;
+  public static final float LOG_1 = 0x1.995ed4p-2f;
+  public static final float LOG_2 = 0x1.31e0dap-2f;
 
   /** (atanh(s)/s − 1 − z/3) / z² − FIFTH with z = s², for the same s, minimax. */
   public static final float POW_0 = -0x1.dac032p-29f;
@@ -141,18 +143,6 @@ public final class F32MathSpec {
   public static final float POW_1 = 0x1.24928ep-3f;
   public static final float POW_2 = 0x1.c6c136p-4f;
   public static final float POW_3 = 0x1.878f86p-4f;
-
-  /** (log(1 + f) − f + f²/2) / f³ for √½ ≤ 1 + f ≤ √2, minimax. */
-  public static final float LN_0 = 0x1.555546p-2f;
-
-  public static final float LN_1 = -0x1.ffffeep-3f;
-  public static final float LN_2 = 0x1.99a544p-3f;
-  public static final float LN_3 = -0x1.5562e2p-3f;
-  public static final float LN_4 = 0x1.2332cep-3f;
-  public static final float LN_5 = -0x1.fb433ep-4f;
-  public static final float LN_6 = 0x1.e65088p-4f;
-  public static final float LN_7 = -0x1.e2e9f8p-4f;
-  public static final float LN_8 = 0x1.1b42d2p-4f;
 
   /** (tanh(x)/x − 1) / z in powers of z = x², for |x| ≤ TANH_SMALL, minimax. */
   public static final float TANH_0 = -0x1.55553ep-2f;
@@ -293,8 +283,9 @@ public final class F32MathSpec {
   }
 
   /**
-   * The natural logarithm. x = 2^k·m with √½ ≤ m < √2, f = m − 1, and log(1 + f) = f + f²·(f·P(f) − ½)
-   * with a minimax polynomial P; k·ln 2 + f is summed with its rounding error.
+   * The natural logarithm. x = 2^k·m with √½ ≤ m < √2, f = m − 1, s = f / (2 + f), and log(1 + f) = 2·atanh(s) = f − s·(f −
+   * R) with R = 2·atanh(s)/s − 2 as a polynomial in s² (Ng, K. C., in Sun's fdlibm, 1993); k·ln 2 + f is summed with
+   * its rounding error, and that of ln 2 is a twentieth of a unit.
    */
   public static float log(float x) {
     if (!logUsual(x)) {
@@ -330,20 +321,8 @@ public final class F32MathSpec {
 
   /** k·ln 2 + log(1 + f), where k is given as k·2^23. */
   private static float logJoined(float k, float f) {
-    float hi = Math.fma(k, LN2_HI / EXPONENT_UNIT, f);
-    float rest = f - Math.fma(k, -LN2_HI / EXPONENT_UNIT, hi);
-    rest = Math.fma(k, LN2_LO / EXPONENT_UNIT, rest);
-    float z = f * f;
-    return hi + Math.fma(z, Math.fma(f, lnSeries(f, z), -0.5f), rest);
-  }
-
-  /** (log(1 + f) − f + f²/2) / f³, where z = f²: pairs of terms, which do not wait for each other. */
-  private static float lnSeries(float f, float z) {
-    float p = Math.fma(z, LN_8, Math.fma(f, LN_7, LN_6));
-    float q = Math.fma(f, LN_5, LN_4);
-    float r = Math.fma(f, LN_3, LN_2);
-    float s = Math.fma(f, LN_1, LN_0);
-    return Math.fma(z * z, Math.fma(z, p, q), Math.fma(z, r, s));
+    float hi = Math.fma(k, LN2 / EXPONENT_UNIT, f);
+    return logSum(f, hi, f - Math.fma(k, -LN2 / EXPONENT_UNIT, hi));
   }
 
   /** The bits of x with 1 − √½ added, so that its exponent is k. */
@@ -373,8 +352,7 @@ public final class F32MathSpec {
 
   /** (2·atanh(s) / s − 2) / z with z = s². */
   static float logSeries(float z) {
-    float p = LOG_3;
-    p = Math.fma(p, z, LOG_2);
+    float p = LOG_2;
     p = Math.fma(p, z, LOG_1);
     p = Math.fma(p, z, LOG_0);
     return p;

@@ -92,23 +92,21 @@ public final class F64ExpLogSpec {
 
   /** k·ln 2 + log(1 + f + error), where error is so small that its own error is 2^-4 of it. */
   static double logCorrected(double k, double f, double error) {
-    double hi = Math.fma(k, LN2_HI, f);
+    double hi = k * LN2_HI + f;
     double rest = logRest(k, f, hi);
     return logSum(f, hi, Math.fma(error, Math.fma(f, f - 1.0, 1.0), rest));
   }
 
-  /** k·ln 2 + f less its leading part hi. */
+  /** k·ln 2 + f less its leading part hi (Dekker 1971: k·LN2_HI is exact, and larger than f or 0). */
   static double logRest(double k, double f, double hi) {
-    return Math.fma(k, LN2_LO, f - Math.fma(k, -LN2_HI, hi));
+    return Math.fma(k, LN2_LO, f - (hi - k * LN2_HI));
   }
 
-  /** hi + low + log(1 + f) − f. */
+  /** hi + low + log(1 + f) − f = hi + low − s·(f − z·R) with s = f / (2 + f), z = s² and R = (2·atanh(s)/s − 2) / z. */
   static double logSum(double f, double hi, double low) {
     double s = f / (f + 2.0);
     double z = s * s;
-    double h = (0.5 * f) * f;
-    double t = Math.fma(s, Math.fma(logSeries(z), z, h), low);
-    return hi + (t - h);
+    return hi + Math.fma(s, Math.fma(logSeries(z), z, -f), low);
   }
 
   /** The square root, correctly rounded. */

@@ -7,8 +7,8 @@ import static lanewise.kernels.scalar.F64MathSpec.*;
 
 /** The logistic function and its kin for f64, one element: what every twin does, in order. */
 public final class F64LogisticSpec {
-  /** logit is an odd series where |2p − 1| is below this, (√2 − 1) / (√2 + 1). */
-  public static final double LOGIT_SMALL = 0.1715;
+  /** logit is an odd series where |2p − 1| is below this, the third that LOG1P is for. */
+  public static final double LOGIT_SMALL = 0.333;
 
   /** SOFTPLUS_0 + SOFTPLUS_1·e is 1 / (1 + e) for e up to 1, to a twentieth. */
   public static final double SOFTPLUS_0 = 0.97;
@@ -277,8 +277,8 @@ public final class F64LogisticSpec {
   }
 
   /**
-   * base + log(1 + e) with e = e^-a = 2^n·e^r for a ≥ 0, in two parts: e − ½e² + s·(½e² + 2s²/3 + …) with s = e / (2 + e),
-   * the rounding error of e over 1 + e, roughly, and that of e − ½e².
+   * base + log(1 + e) with e = e^-a = 2^n·e^r for a ≥ 0, in two parts: e − s·(e − 2s²/3 − …) with s = e / (2 + e), and the
+   * rounding error of e over 1 + e, roughly.
    */
   private static double plusTail(double base, double a) {
     double shifted = Math.fma(a, -LOG2_E, SHIFT);
@@ -287,12 +287,10 @@ public final class F64LogisticSpec {
     double scale = power(shifted);
     double e = Math.fma(scale, u, scale);
     double error = Math.fma(scale, u, scale - e);
-    double half = -0.5 * e;
-    double m = Math.fma(half, e, e);
-    double low = Math.fma(error, Math.fma(e, SOFTPLUS_1, SOFTPLUS_0), Math.fma(half, e, e - m));
+    double low = error * Math.fma(e, SOFTPLUS_1, SOFTPLUS_0);
     double s = e / (e + 2.0);
     double z = s * s;
-    return m + (base + Math.fma(s, Math.fma(log1pSeries(z), z, half * -e), low));
+    return e + Math.fma(s, Math.fma(log1pSeries(z), z, -e), base + low);
   }
 
   /** The same for all a: beyond the usual ones log(1 + e) is e, rounded once more if subnormal. */
@@ -320,7 +318,7 @@ public final class F64LogisticSpec {
   public static double logit(double p) {
     double s = Math.fma(2.0, p, -1.0);
     double z = s * s;
-    double small = Math.fma(s * z, logSeries(z), s + s);
+    double small = Math.fma(s * z, log1pSeries(z), s + s);
     double d = 1.0 - p;
     double dLow = (1.0 - d) - p;
     double r = 1.0 / d;

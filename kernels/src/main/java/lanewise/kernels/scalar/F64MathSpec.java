@@ -317,9 +317,9 @@ public final class F64MathSpec {
   }
 
   /**
-   * The natural logarithm. x = 2^k·m with √½ ≤ m < √2, f = m − 1, s = f / (2 + f), and log(1 + f) = f
-   * − f²/2 + s·(f²/2 + R) with R = 2·atanh(s)/s − 2 as a polynomial in s² (Ng, K. C., in Sun's fdlibm,
-   * 1993); k·ln 2 + f is summed with its rounding error.
+   * The natural logarithm. x = 2^k·m with √½ ≤ m < √2, f = m − 1, s = f / (2 + f), and log(1 + f) = 2·atanh(s) = f − s·(f −
+   * R) with R = 2·atanh(s)/s − 2 as a polynomial in s² (Ng, K. C., in Sun's fdlibm, 1993); k·ln 2 + f is summed with
+   * its rounding error.
    */
   public static double log(double x) {
     if (!logUsual(x)) {
@@ -345,7 +345,7 @@ public final class F64MathSpec {
 
   /** k·ln 2 + log(1 + f). */
   private static double logJoined(double k, double f) {
-    double hi = Math.fma(k, LN2_HI, f);
+    double hi = k * LN2_HI + f;
     return logSum(f, hi, logRest(k, f, hi));
   }
 
