@@ -22,7 +22,7 @@ public final class F64MapDispatch {
       double[] x = F64Rehearsal.Operands.NUMBERS;
       double[] y = F64Rehearsal.Operands.Y;
       if (vector) {
-        F64Map.FUNCTION(F64Rehearsal.COUNT, x, 0, y, 0);
+        F64Map.FUNCTION(F64Rehearsal.count(), x, 0, y, 0);
       } else {
         F64MapSpec.FUNCTION(F64Rehearsal.ORDINARY, x, 0, y, 0);
       }
@@ -65,7 +65,7 @@ public final class F64MapDispatch {
       double[] x = F64Rehearsal.Operands.NUMBERS;
       double[] y = F64Rehearsal.Operands.Y;
       if (vector) {
-        F64Map.pow(F64Rehearsal.COUNT, x, 0, x, 0, y, 0);
+        F64Map.pow(F64Rehearsal.count(), x, 0, x, 0, y, 0);
       } else {
         F64MapSpec.pow(F64Rehearsal.ORDINARY, x, 0, x, 0, y, 0);
       }
