@@ -397,12 +397,12 @@ final class F64Rehearsal {
   static final class Operands {
     static final int SIZE = 1 << 16;
 
-    /** Ordinary numbers, and beyond them some for which functions take special care. */
-    static final double[] NUMBERS = operand(COUNT);
+    /** Ordinary numbers, which are probabilities, too, and beyond them some for which functions take special care. */
+    static final double[] NUMBERS = operand(COUNT, 0.5);
 
-    static final double[] X = operand(SIZE);
-    static final double[] Y = operand(SIZE);
-    static final double[] Z = operand(SIZE);
+    static final double[] X = operand(SIZE, 2.0);
+    static final double[] Y = operand(SIZE, 2.0);
+    static final double[] Z = operand(SIZE, 2.0);
 
     static {
       double huge = Double.MAX_VALUE;
@@ -416,13 +416,13 @@ final class F64Rehearsal {
 
     private Operands() {}
 
-    private static double[] operand(int size) { // array only
-      /*segment private static MemorySegment operand(int size) {*/
+    private static double[] operand(int size, double range) { // array only
+      /*segment private static MemorySegment operand(int size, double range) {*/
       double[] x = new double[size]; // array only
       /*segment MemorySegment x =
       java.lang.foreign.Arena.ofAuto().allocate((long) size * Double.BYTES, Double.BYTES);*/
       for (int i = 0; i < size; i++) {
-        x[i] = 0.25 + (i * 37 % 64) / 32.0;
+        x[i] = 0.25 + (i * 37 % 64) / 64.0 * range;
       }
       return x;
     }
