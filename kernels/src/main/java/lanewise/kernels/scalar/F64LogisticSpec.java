@@ -159,11 +159,6 @@ public final class F64LogisticSpec {
     return Math.fma(s, oneLessExp(r), -1.0 - s);
   }
 
-  /** −1 / d = 1 / (1 + 2^n·e^-r). */
-  private static double inverse(double shifted, double r) {
-    return -1.0 / denominator(shifted, r);
-  }
-
   /**
    * 1 / (1 + 2^n·e^-r), not corrected, expanded by SIGMOID_SCALE: the sum's rounding error weighs most where it is just
    * above a power of two and the quotient just below one; so it is not.
@@ -173,19 +168,13 @@ public final class F64LogisticSpec {
     return -SIGMOID_SCALE / Math.fma(s, oneLessExp(r), -SIGMOID_SCALE - s);
   }
 
-  /** What the inverse lacks, relative to it. */
-  private static double inverseRest(double shifted, double r) {
+  /** x / (1 + 2^n·e^-r), corrected by the rounding error of the sum, roughly, but not by that of the quotient. */
+  private static double times(double x, double shifted, double r) {
     double s = power(shifted);
     double d = denominator(shifted, r);
     double low = Math.fma(s, oneLessExp(r), (-1.0 - s) - d);
-    double q = inverse(shifted, r);
-    return Math.fma(low, q, Math.fma(d, q, 1.0));
-  }
-
-  /** x / (1 + 2^n·e^-r). */
-  private static double times(double x, double shifted, double r) {
-    double q = inverse(shifted, r);
-    return Math.fma(x, q, x * (q * inverseRest(shifted, r)));
+    double q = -x / d;
+    return Math.fma(q * low, roughInverse(d), q);
   }
 
   /**
