@@ -104,11 +104,16 @@ public record Machine(
     return List.of();
   }
 
-  private static String cpuName(List<String> cpuinfo) {
+  /** The name, and on x86 family and model: a hypervisor may tell no more of the generation than "AMD EPYC". */
+  static String cpuName(List<String> cpuinfo) {
     for (String key : List.of("model name", "Hardware", "Processor")) {
       for (String line : cpuinfo) {
         if (line.startsWith(key)) {
-          return valueOf(line);
+          String family = first(cpuinfo, "cpu family");
+          return family.isEmpty()
+              ? valueOf(line)
+              : "%s (family %s, model %s)"
+                  .formatted(valueOf(line), family, first(cpuinfo, "model"));
         }
       }
     }
@@ -120,9 +125,11 @@ public record Machine(
     return mac.isEmpty() ? "unknown" : mac;
   }
 
+  /** The value of the first line with this key. */
   private static String first(List<String> cpuinfo, String key) {
     return cpuinfo.stream()
-        .filter(line -> line.startsWith(key))
+        .filter(
+            line -> line.contains(":") && line.substring(0, line.indexOf(':')).strip().equals(key))
         .map(Machine::valueOf)
         .findFirst()
         .orElse("");

@@ -38,6 +38,15 @@ class InfoCommandTest {
   }
 
   @Test
+  void namesTheGenerationOfAProcessor() {
+    List<String> x86 =
+        List.of("cpu family\t: 26", "model\t\t: 2", "model name\t: AMD EPYC", "flags\t\t: fma");
+    assertEquals("AMD EPYC (family 26, model 2)", Machine.cpuName(x86));
+    List<String> arm = List.of("CPU implementer\t: 0x41", "CPU part\t: 0xd40");
+    assertEquals("Arm implementer 0x41 part 0xd40", Machine.cpuName(arm));
+  }
+
+  @Test
   void warnsOfTheG1Bug() {
     for (String bad : List.of("25", "25.0.1", "25.0.2+10")) {
       assertEquals(1, Machine.warnings(Runtime.Version.parse(bad)).size(), bad);
