@@ -98,6 +98,7 @@ public final class BenchCommand implements Runnable {
     }
     Pattern wantedPeers =
         Suites.pattern("--peers", peers.isEmpty() && quick ? "oneMKL|OpenBLAS|JDK|ONNX" : peers);
+    Suites.chosen(suite, quick); // a mistake in it costs no look for peers, some of which print
     Engines engines = tools.finder.find(threads, mkl, onnx).only(wantedPeers);
     List<Suites.Entry> entries = new Suites(threads, quick, () -> engines).chosen(suite);
     createFolder();

@@ -42,6 +42,8 @@ class BenchCommandTest {
         }
       };
 
+  private boolean looked;
+
   /** A run in which nothing is really timed, with one peer and one missing. */
   private int run(String... arguments) {
     Engine twin = new LanewiseEngine();
@@ -49,12 +51,25 @@ class BenchCommandTest {
     Engines engines = new Engines(List.of(twin), missing);
     Limits limits = new Limits(1, 80, 160, 10, 12);
     BenchCommand.Tools tools =
-        new BenchCommand.Tools((threads, mkl, onnx) -> engines, threads -> limits, clock);
+        new BenchCommand.Tools(
+            (threads, mkl, onnx) -> {
+              looked = true;
+              return engines;
+            },
+            threads -> limits,
+            clock);
     try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       return new CommandLine(new BenchCommand(new Console(outStream, errStream), tools))
           .execute(arguments);
     }
+  }
+
+  @Test
+  void aMistakeIsFoundBeforeAnyPeerIsLookedFor() {
+    assertTrue(run("--suite", "(") != 0 && !looked);
+    assertEquals(0, run("--suite", "math/exp/f64/1000$", "--out", folder.toString()));
+    assertTrue(looked);
   }
 
   @Test

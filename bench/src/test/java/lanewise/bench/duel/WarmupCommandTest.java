@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,8 @@ class WarmupCommandTest {
             new PrintStream(OutputStream.nullOutputStream()));
     CommandLine line = new CommandLine(new WarmupCommand(console, jvm));
     assertEquals(0, line.execute("--suite", "math/exp/f64/1000$"));
-    String scalarTwin = "-Dlanewise.twin=scalar";
-    String auto = "-Dlanewise.twin=auto";
-    assertEquals(List.of(scalarTwin, auto, scalarTwin, auto, scalarTwin, auto), twins);
+    List<String> inTurns = List.of("-Dlanewise.twin=scalar", "-Dlanewise.twin=auto");
+    assertEquals(Collections.nCopies(7, inTurns).stream().flatMap(List::stream).toList(), twins);
     return out.toString(StandardCharsets.UTF_8);
   }
 
