@@ -11,10 +11,10 @@ import lanewise.kernels.vector.*;
  * whole methods, not loops that are running, but enough to pass through every loop of a kernel.
  */
 final class F64Rehearsal {
-  /** Elements that a vector twin of a function is rehearsed on. */
-  static final int COUNT = 83;
+  /** The most elements that a vector twin of a function is rehearsed on. */
+  private static final int COUNT = 83;
 
-  /** So many of them, by turns: a vector, elements, both or nothing are left after the loop, at each width. */
+  /** So many of them are, by turns: with and without a vector, with and without elements after the loop, at each width. */
   private static final int[] COUNTS = {COUNT, 80, 76, 72, 67, 64};
 
   /** Of these the scalar twin takes the ordinary ones: the callers' compiled code has seen no other. */
